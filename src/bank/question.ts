@@ -1,6 +1,6 @@
 /** A question with every default filled in, under the same names as in the file. */
 import { slug } from "../core/ids.js";
-import type { Level, QuestionInput, QuestionKind } from "./schema.js";
+import type { Level, PointInput, QuestionInput, QuestionKind, RedFlagInput } from "./question-input.js";
 
 /** One thing to look for in an answer. */
 export interface Point {
@@ -91,10 +91,7 @@ function topicOfId(id: string): string {
   return dot > 0 ? id.slice(0, dot) : "general";
 }
 
-type PointInput = NonNullable<QuestionInput["look_for"]>[number];
-type RedFlagInput = NonNullable<QuestionInput["red_flags"]>[number];
-
-export function toPoint(input: PointInput): Point {
+export function toPoint(input: string | PointInput): Point {
   const given = typeof input === "string" ? { point: input } : input;
   return {
     id: given.id ?? (slug(given.point) || "point"),
@@ -107,7 +104,7 @@ export function toPoint(input: PointInput): Point {
   };
 }
 
-function toRedFlag(input: RedFlagInput): RedFlag {
+function toRedFlag(input: string | RedFlagInput): RedFlag {
   const given = typeof input === "string" ? { point: input } : input;
   return {
     id: given.id ?? (slug(given.point) || "red-flag"),

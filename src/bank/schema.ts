@@ -1,8 +1,6 @@
 /** The one definition of a question file: its types, its validation and its JSON Schema come from here. */
 import * as v from "valibot";
-
-export const LEVELS = ["beginner", "intermediate", "senior"] as const;
-export const KINDS = ["open", "behavioral", "design", "choice"] as const;
+import { KINDS, LEVELS, type QuestionInput } from "./question-input.js";
 
 /** Longest text a field may hold, in UTF-16 code units: bounds what one file can make the grader do. */
 const MAX_TEXT = 20_000;
@@ -159,8 +157,6 @@ export const questionFileSchema = v.strictObject({
   questions: v.pipe(v.array(questionSchema), v.minLength(1, "holds no question")),
 });
 
-export type Level = (typeof LEVELS)[number];
-export type QuestionKind = (typeof KINDS)[number];
-/** A question as written in a file, or handed to the library by a program. */
-export type QuestionInput = v.InferInput<typeof questionSchema>;
-export type QuestionFileInput = v.InferInput<typeof questionFileSchema>;
+/** Fails to compile when the spelled-out type and the schema differ. */
+type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
+export const typesAgree: Same<QuestionInput, v.InferInput<typeof questionSchema>> = true;

@@ -1,0 +1,75 @@
+#!/usr/bin/env node
+// Builds dist/: the bundle, the compiled bank, the type declarations and the licenses of what is bundled.
+// `--quick` leaves out the declarations, for the edit-and-run loop.
+import { spawnSync } from "node:child_process";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { build } from "esbuild";
+import { bundledLicenses } from "./licenses.mjs";
+
+const quick = process.argv.includes("--quick");
+const { version } = JSON.parse(readFileSync("package.json", "utf8"));
+
+for (const folder of ["dist/chunks", "dist/types", "dist/bank"])
+  rmSync(folder, { recursive: true, force: true });
+mkdirSync("dist", { recursive: true });
+
+const { metafile } = await build({
+  entryPoints: { main: "src/main.ts", index: "src/index.ts" },
+  outdir: "dist",
+  bundle: true,
+  splitting: true,
+  platform: "node",
+  format: "esm",
+  target: "node20.19",
+  minify: true,
+  sourcemap: true,
+  sourcesContent: false,
+  chunkNames: "chunks/[name]-[hash]",
+  metafile: true,
+  legalComments: "none",
+  logLevel: "warning",
+  define: { HOTSEAT_VERSION: JSON.stringify(version) },
+  // CommonJS packages inside the bundle ask for Node's own modules through require.
+  banner: {
+    js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);',
+  },
+});
+writeFileSync("dist/meta.json", JSON.stringify(metafile));
+writeFileSync("dist/THIRD-PARTY-LICENSES.txt", bundledLicenses(metafile));
+for (const name of ["lexicon.json", "NOTICE.md"]) {
+  const from = path.join("src/grading/data", name);
+  if (existsSync(from))
+    copyFileSync(from, path.join("dist", name === "NOTICE.md" ? "LEXICON-NOTICE.md" : name));
+}
+
+await compileBank();
+if (!quick) declareTypes();
+
+/** The bank's compiler is TypeScript of this repository, so it is bundled before it runs. */
+async function compileBank() {
+  const outfile = path.resolve("dist/.run/compile-bank.mjs");
+  await build({
+    entryPoints: ["scripts/compile-bank.ts"],
+    outfile,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    packages: "external",
+    logLevel: "warning",
+  });
+  const { compile } = await import(pathToFileURL(outfile).href);
+  const problems = compile("questions", "dist/bank");
+  rmSync("dist/.run", { recursive: true, force: true });
+  if (problems.length) {
+    console.error(problems.join("\n"));
+    process.exit(1);
+  }
+}
+
+function declareTypes() {
+  const tsc = path.resolve("node_modules/typescript/bin/tsc");
+  const { status } = spawnSync(process.execPath, [tsc, "-p", "tsconfig.build.json"], { stdio: "inherit" });
+  if (status !== 0) process.exit(1);
+}

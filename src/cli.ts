@@ -1,0 +1,20 @@
+/** Runs one command line; the commands themselves are declared in `cli/` and imported only when they run. */
+import { CommanderError } from "commander";
+import { createProgram, usageError } from "./cli/program.js";
+import { ExitCode } from "./core/errors.js";
+import type { Env } from "./env.js";
+
+/** Expected failures are thrown, for `main` to report. */
+export async function runCli(env: Env, argv: readonly string[]): Promise<ExitCode> {
+  const outcome: { code: ExitCode } = { code: ExitCode.ok };
+  const program = createProgram(env, outcome);
+  try {
+    await program.parseAsync([...argv], { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    // Help and version end with 0; everything else that commander refuses is a usage error.
+    if (error.exitCode === 0) return ExitCode.ok;
+    throw usageError(error.message);
+  }
+  return outcome.code;
+}

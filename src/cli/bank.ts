@@ -1,0 +1,71 @@
+/** Commands about questions: list, search, show, lint. */
+import type { Command } from "commander";
+import type { LintOptions } from "../commands/lint.js";
+import type { ListOptions } from "../commands/list.js";
+import type { SearchOptions } from "../commands/search.js";
+import { type CommandContext, defineCommand, positiveInteger } from "./define.js";
+import { deckOption, jsonOption, levelOption, topicOption } from "./shared-options.js";
+
+const group = "Questions:";
+
+export function registerBank(program: Command, context: CommandContext): void {
+  defineCommand<Omit<ListOptions, "what">>(program, context, {
+    name: "list [topic...]",
+    group,
+    summary: "list the questions",
+    examples: [
+      ["hotseat list", "every question, by topic"],
+      ["hotseat list caching --level senior", "some of them"],
+      ["hotseat list --coverage", "how many of each topic and level"],
+      ["hotseat list --json", "whole questions, for a program"],
+    ],
+    options: [
+      { flags: "--topics", description: "only the topics, with their counts" },
+      { flags: "--coverage", description: "a table of topics and levels" },
+      levelOption,
+      topicOption,
+      deckOption,
+      jsonOption,
+    ],
+    run: async (env, options, what) =>
+      (await import("../commands/list.js")).runList(env, { ...options, what: [...what] }),
+  });
+  defineCommand<Omit<SearchOptions, "words">>(program, context, {
+    name: "search <words...>",
+    group,
+    summary: "find questions by their words",
+    examples: [["hotseat search outbox", "questions that speak of it"]],
+    options: [
+      { flags: "--limit <number>", description: "at most this many (default 20)", parse: positiveInteger },
+      levelOption,
+      topicOption,
+      deckOption,
+      jsonOption,
+    ],
+    run: async (env, options, words) =>
+      (await import("../commands/search.js")).runSearch(env, { ...options, words: [...words] }),
+  });
+  defineCommand<Omit<LintOptions, "paths">>(program, context, {
+    name: "lint [paths...]",
+    group,
+    summary: "check question files",
+    description: "Check question files; without a path, the shipped bank. Exit 1 when something is wrong.",
+    arguments: { paths: "question files or folders" },
+    examples: [
+      ["hotseat lint questions/", "errors with file, line and column"],
+      ["hotseat lint --strict my.yaml", "also the quality gates, with the grader"],
+      ["hotseat lint --format github questions/", "annotations for GitHub Actions"],
+    ],
+    options: [
+      { flags: "--strict", description: "also compute the quality gates with the grader" },
+      {
+        flags: "--format <format>",
+        description: "how to report (default: github in GitHub Actions, else pretty)",
+        choices: ["pretty", "json", "github"],
+      },
+      jsonOption,
+    ],
+    run: async (env, options, paths) =>
+      (await import("../commands/lint.js")).runLint(env, { ...options, paths: [...paths] }),
+  });
+}

@@ -1,0 +1,55 @@
+/** The one place where an error becomes words and an exit code. */
+import { ExitCode, UserError } from "./core/errors.js";
+import { sanitize } from "./core/sanitize.js";
+import type { Env } from "./env.js";
+
+export interface FailureReport {
+  exitCode: ExitCode;
+  stdout: string;
+  stderr: string;
+}
+
+/** With `--json` the failure is a document on stdout too, so that a program never parses prose. */
+export function failureReport(error: unknown, argv: readonly string[], env: Pick<Env, "env">): FailureReport {
+  const { message, hint, exitCode } = describe(error);
+  const stack = env.env.HOTSEAT_DEBUG && error instanceof Error ? `${error.stack}\n` : "";
+  const stderr = `hotseat: ${sanitize(message)}\n${hint ? `${sanitize(hint)}\n` : ""}${stack}`;
+  const json = argv.includes("--json");
+  const document = { schemaVersion: 1, error: { message, ...(hint ? { hint } : {}), exitCode } };
+  return { exitCode, stdout: json ? `${JSON.stringify(document)}\n` : "", stderr };
+}
+
+function describe(error: unknown): { message: string; hint?: string | undefined; exitCode: ExitCode } {
+  if (error instanceof UserError) return error;
+  if (isSystemError(error)) {
+    return { message: systemErrorMessage(error), exitCode: ExitCode.usage };
+  }
+  const what = error instanceof Error ? error.message : String(error);
+  return {
+    message: `something went wrong that should not have: ${what}`,
+    hint: "Your progress is safe. Please report this; HOTSEAT_DEBUG=1 shows where it happened.",
+    exitCode: ExitCode.usage,
+  };
+}
+
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && "code" in error && "syscall" in error;
+}
+
+const SYSTEM_ERRORS: Record<string, string> = {
+  ENOENT: "no such file or folder",
+  EACCES: "permission denied",
+  EPERM: "not permitted",
+  EISDIR: "is a folder, not a file",
+  ENOTDIR: "is not a folder",
+  ENOSPC: "no space left on the disk",
+  EROFS: "the file system is read-only",
+  EIO: "the disk reported an input/output error",
+  EMFILE: "too many open files",
+};
+
+/** A sentence for a failed system call, with the path where there is one. */
+export function systemErrorMessage(error: NodeJS.ErrnoException): string {
+  const what = SYSTEM_ERRORS[error.code ?? ""] ?? error.message;
+  return error.path ? `${error.path}: ${what}` : what;
+}
