@@ -1,0 +1,132 @@
+/** How alike two words are, and by what: the ladder from the same word down to the same topic. */
+import type { Lexicon } from "./lexicon.js";
+import type { Token } from "./tokens.js";
+import { areOpposites } from "./words/antonyms.js";
+import { synonymGroups } from "./words/synonyms.js";
+
+/** The rungs, best first. "opposite" is a match that turns the statement around. */
+export type Rung = "same" | "synonym" | "spelling" | "form" | "opposite" | "related";
+
+export interface Likeness {
+  /** 0..1. */
+  readonly score: number;
+  readonly rung: Rung;
+}
+
+/** A word as it is compared. */
+export interface Term {
+  readonly stem: string;
+  readonly word: string;
+  readonly number: boolean;
+  /** In the lexicon, or -1. */
+  readonly index: number;
+  /** Rarity in nats. */
+  readonly idf: number;
+  readonly groups: readonly number[];
+}
+
+const NUMBER_IDF = 3;
+const LETTER_IDF = 3;
+const FUNCTION_WORD_IDF = 1;
+
+export function termOf(token: Token, lexicon: Lexicon): Term {
+  const index = token.number ? -1 : lexicon.indexOf(token.stem);
+  return {
+    stem: token.stem,
+    word: token.word,
+    number: token.number,
+    index,
+    idf: rarity(token, index, lexicon),
+    groups: synonymGroups(token.stem),
+  };
+}
+
+function rarity(token: Token, index: number, lexicon: Lexicon): number {
+  if (token.number) return NUMBER_IDF;
+  if (token.wordClass !== undefined) return FUNCTION_WORD_IDF;
+  if (token.word.length === 1) return LETTER_IDF;
+  return lexicon.idf(index);
+}
+
+const SCORE: Record<Exclude<Rung, "related">, number> = {
+  same: 1,
+  synonym: 0.9,
+  spelling: 0.9,
+  form: 0.85,
+  opposite: 0.85,
+};
+/** Likeness of vectors below this says nothing; at 1 it counts RELATED_MOST. */
+const RELATED_FROM = 0.3;
+const RELATED_MOST = 0.7;
+
+/** How far `said` stands for `wanted`; undefined where it does not at all. */
+export function likeness(wanted: Term, said: Term, lexicon: Lexicon): Likeness | undefined {
+  if (wanted.stem === said.stem) return { score: SCORE.same, rung: "same" };
+  if (wanted.number || said.number) return undefined;
+  if (shareGroup(wanted.groups, said.groups)) return { score: SCORE.synonym, rung: "synonym" };
+  if (areOpposites(wanted.stem, said.stem)) return { score: SCORE.opposite, rung: "opposite" };
+  if (misspelt(wanted, said)) return { score: SCORE.spelling, rung: "spelling" };
+  if (sameRoot(wanted, said, lexicon)) return { score: SCORE.form, rung: "form" };
+  return related(wanted, said, lexicon);
+}
+
+function shareGroup(a: readonly number[], b: readonly number[]): boolean {
+  for (const group of a) if (b.includes(group)) return true;
+  return false;
+}
+
+/** Two words of the lexicon are two words, however alike: "encrypt" is no misspelt "decrypt". */
+function misspelt(a: Term, b: Term): boolean {
+  if (a.index >= 0 && b.index >= 0) return false;
+  return nearlySpelt(a.stem, b.stem) || nearlySpelt(a.word, b.word);
+}
+
+/** One slip from four letters on, two from eight on; the first letter is rarely mistyped. */
+export function nearlySpelt(a: string, b: string): boolean {
+  const length = Math.min(a.length, b.length);
+  if (length < 4 || a.charCodeAt(0) !== b.charCodeAt(0)) return false;
+  return slips(a, b, length >= 8 ? 2 : 1);
+}
+
+/** True where at most `limit` (1 or 2) letters are added, left out, replaced or swapped with their neighbor. */
+function slips(a: string, b: string, limit: number): boolean {
+  if (Math.abs(a.length - b.length) > limit || a.length > 40) return false;
+  let start = 0;
+  const shortest = Math.min(a.length, b.length);
+  while (start < shortest && a.charCodeAt(start) === b.charCodeAt(start)) start++;
+  let endA = a.length;
+  let endB = b.length;
+  while (endA > start && endB > start && a.charCodeAt(endA - 1) === b.charCodeAt(endB - 1)) {
+    endA--;
+    endB--;
+  }
+  const x = a.slice(start, endA);
+  const y = b.slice(start, endB);
+  if (Math.max(x.length, y.length) <= 1) return true;
+  if (x.length === 2 && y.length === 2 && x[0] === y[1] && x[1] === y[0]) return true;
+  if (limit < 2) return false;
+  return slips(x.slice(1), y.slice(1), 1) || slips(x.slice(1), y, 1) || slips(x, y.slice(1), 1);
+}
+
+/** Below this two known words that begin alike are of different topics: "internal" is no form of "internet". */
+const SAME_ROOT_FROM = 0.25;
+
+/** "replica" and "replicated": the same first five letters or more, and most of the longer word. */
+function sameRoot(wanted: Term, said: Term, lexicon: Lexicon): boolean {
+  if (!beginAlike(wanted.stem, said.stem)) return false;
+  if (wanted.index < 0 || said.index < 0) return true;
+  return lexicon.likeness(wanted.index, said.index) >= SAME_ROOT_FROM;
+}
+
+function beginAlike(a: string, b: string): boolean {
+  const longest = Math.max(a.length, b.length);
+  let shared = 0;
+  while (shared < a.length && shared < b.length && a.charCodeAt(shared) === b.charCodeAt(shared)) shared++;
+  return shared >= 5 && shared >= longest * 0.7;
+}
+
+function related(wanted: Term, said: Term, lexicon: Lexicon): Likeness | undefined {
+  if (wanted.index < 0 || said.index < 0) return undefined;
+  const closeness = (lexicon.likeness(wanted.index, said.index) - RELATED_FROM) / (1 - RELATED_FROM);
+  return closeness > 0 ? { score: closeness * RELATED_MOST, rung: "related" } : undefined;
+}

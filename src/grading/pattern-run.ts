@@ -1,0 +1,94 @@
+/** Runs a pattern over a text in time linear in the text: all threads advance together, one per step. */
+import type { Span } from "./assessment.js";
+import { isWordCode, type Pattern } from "./pattern.js";
+
+/** At most this many places are reported. */
+const MOST_PLACES = 20;
+
+/** Places where the pattern matches: leftmost first, as long as they go, not overlapping. Empty matches do not count. */
+export function runPattern(pattern: Pattern, text: string): Span[] {
+  const spans: Span[] = [];
+  let current = new Threads(pattern, text);
+  let next = new Threads(pattern, text);
+  let open: Span | undefined;
+  for (let at = 0; at <= text.length; at++) {
+    if (!open) current.add(0, at, at);
+    const code = at < text.length ? lowerCode(text, at) : -1;
+    next.clear();
+    const won = current.advance(code, at, next);
+    if (won !== undefined && won < at && (!open || won <= open.start)) open = { start: won, end: at };
+    [current, next] = [next, current];
+    if (open && !current.holdsUpTo(open.start)) {
+      spans.push(open);
+      if (spans.length >= MOST_PLACES) return spans;
+      current.clear();
+      at = open.end - 1;
+      open = undefined;
+    }
+  }
+  if (open) spans.push(open);
+  return spans;
+}
+
+function lowerCode(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  if (code >= 65 && code <= 90) return code + 32;
+  return code < 128 ? code : text.charAt(at).toLowerCase().charCodeAt(0);
+}
+
+/** A set of threads, each a step with the place where its match began; the earliest beginning of a step wins. */
+class Threads {
+  readonly #pattern: Pattern;
+  readonly #text: string;
+  readonly #began: Int32Array;
+  #steps: number[] = [];
+
+  constructor(pattern: Pattern, text: string) {
+    this.#pattern = pattern;
+    this.#text = text;
+    this.#began = new Int32Array(pattern.steps.length).fill(-1);
+  }
+
+  clear(): void {
+    for (const step of this.#steps) this.#began[step] = -1;
+    this.#steps = [];
+  }
+
+  add(first: number, began: number, at: number): void {
+    const pending = [first];
+    for (let step = pending.pop(); step !== undefined; step = pending.pop()) {
+      const known = this.#began[step] ?? -1;
+      if (known >= 0 && known <= began) continue;
+      if (known < 0) this.#steps.push(step);
+      this.#began[step] = began;
+      const does = this.#pattern.steps[step];
+      if (does?.kind === "split") pending.push(...does.to);
+      else if (does?.kind === "test" && this.#holds(does.place, at)) pending.push(step + 1);
+    }
+  }
+
+  /** Reads one character into `next`; the earliest beginning of a match that ends here, or undefined. */
+  advance(code: number, at: number, next: Threads): number | undefined {
+    let won: number | undefined;
+    for (const step of this.#steps) {
+      const does = this.#pattern.steps[step];
+      const began = this.#began[step] ?? -1;
+      if (does?.kind === "match") won = won === undefined ? began : Math.min(won, began);
+      else if (does?.kind === "read" && code >= 0 && does.accepts(code)) next.add(step + 1, began, at + 1);
+    }
+    return won;
+  }
+
+  /** True while a thread that began at or before `start` may still grow. */
+  holdsUpTo(start: number): boolean {
+    return this.#steps.some((step) => (this.#began[step] ?? -1) <= start);
+  }
+
+  #holds(place: "start" | "end" | "word" | "not-word", at: number): boolean {
+    if (place === "start") return at === 0;
+    if (place === "end") return at === this.#text.length;
+    const before = at > 0 && isWordCode(lowerCode(this.#text, at - 1));
+    const after = at < this.#text.length && isWordCode(lowerCode(this.#text, at));
+    return (before !== after) === (place === "word");
+  }
+}

@@ -1,0 +1,97 @@
+/** Finds which words stand under a denial, so that "does not lock the row" is not taken for locking it. */
+import type { Text } from "./text.js";
+
+/** Words that deny what follows in their clause. */
+const DENIERS = new Set("not no never none nothing neither nor nobody nowhere without hardly lack lacks lacking".split(" "));
+/** "not only", "no matter": no denial. */
+const NOT_A_DENIAL = new Set("only just merely simply necessarily matter doubt sure".split(" "));
+/** "instead of", "rather than": what follows is what is not done. */
+const REPLACED = new Map([
+  ["instead", "of"],
+  ["rather", "than"],
+  ["fail", "to"],
+  ["fails", "to"],
+  ["failed", "to"],
+  ["lack", "of"],
+  ["absence", "of"],
+  ["unable", "to"],
+]);
+const FALSEHOOD = new Set(
+  "false wrong incorrect untrue myth misconception mistaken lie nonsense inaccurate".split(" "),
+);
+const TRUTH = new Set("true correct right case".split(" "));
+/** A contrast ends the reach of a statement that denies a whole text. */
+const CONTRAST = new Set("but however instead actually rather yet".split(" "));
+
+type Words = Pick<Text, "tokens" | "clauseOf" | "sentenceOf" | "denied">;
+
+/** Fills `denied`: a word under two denials stands as said. Linear: each denial toggles where it starts and ends. */
+export function markDenied(text: Words): void {
+  const { tokens, clauseOf, sentenceOf, denied } = text;
+  const toggles = new Uint8Array(tokens.length + 1);
+  const clauseEnd = ends(clauseOf);
+  const sentenceEnd = ends(sentenceOf);
+  const toggle = (from: number, to: number) => {
+    if (from >= to) return;
+    toggles[from] = (toggles[from] ?? 0) ^ 1;
+    toggles[to] = (toggles[to] ?? 0) ^ 1;
+  };
+  for (let i = 0; i < tokens.length; i++) {
+    const statement = deniedStatement(text, i);
+    if (statement !== undefined) {
+      toggle(statement, i === 0 ? beforeContrast(tokens, statement) : (sentenceEnd[i] ?? 0));
+      i = statement - 1;
+    } else {
+      const from = deniedClause(text, i);
+      if (from !== undefined) toggle(from, clauseEnd[i] ?? 0);
+    }
+  }
+  let state = 0;
+  for (let i = 0; i < tokens.length; i++) {
+    state ^= toggles[i] ?? 0;
+    denied[i] = state;
+  }
+}
+
+/** For each token the end of the stretch it stands in. */
+function ends(numberOf: Int32Array): Int32Array {
+  const result = new Int32Array(numberOf.length);
+  for (let i = numberOf.length - 1; i >= 0; i--)
+    result[i] = numberOf[i] === numberOf[i + 1] ? (result[i + 1] ?? 0) : i + 1;
+  return result;
+}
+
+/** A text that opens with a denial goes on denying until it turns: "It is false that A. B. However, C." */
+function beforeContrast(tokens: Words["tokens"], from: number): number {
+  for (let i = from; i < tokens.length; i++) if (CONTRAST.has(tokens[i]?.word ?? "")) return i;
+  return tokens.length;
+}
+
+/** Where a denial of words in its clause starts to reach, or undefined. */
+function deniedClause({ tokens }: Words, i: number): number | undefined {
+  const word = tokens[i]?.word ?? "";
+  const next = tokens[i + 1]?.word ?? "";
+  if (REPLACED.get(word) === next) return i + 2;
+  if (!DENIERS.has(word) || NOT_A_DENIAL.has(next)) return undefined;
+  return i + 1;
+}
+
+/** "it is false that", "it is not true that", "I do not think that" at `i`: the first token of the statement. */
+function deniedStatement({ tokens, sentenceOf }: Words, i: number): number | undefined {
+  const word = (offset: number) => tokens[i + offset]?.word ?? "";
+  if (!/^(it|that|this|i|we|the)$/.test(word(0))) return undefined;
+  let denials = 0;
+  let judged = false;
+  for (let k = 1; k < 7 && sentenceOf[i + k] === sentenceOf[i]; k++) {
+    const w = word(k);
+    if (w === "that" && judged) return denials % 2 === 1 ? i + k + 1 : undefined;
+    if (w === "not" || w === "never" || w === "hardly") denials++;
+    else if (FALSEHOOD.has(w)) {
+      denials++;
+      judged = true;
+    } else if (TRUTH.has(w)) judged = true;
+    else if (/^(think|believe|agree|say|claim|mean)$/.test(w)) judged = denials > 0;
+    else if (tokens[i + k]?.wordClass === undefined && w !== "simply") return undefined;
+  }
+  return undefined;
+}

@@ -1,0 +1,39 @@
+/** An answer read against a question's vocabulary: where each wanted word is said, and how well. */
+import type { Rung } from "./likeness.js";
+import { readText, type Text } from "./text.js";
+import type { Hit, Vocabulary } from "./vocabulary.js";
+
+/** One place where a wanted word is said. */
+export interface Occurrence {
+  /** Token number in the answer. */
+  readonly token: number;
+  readonly score: number;
+  readonly rung: Rung;
+}
+
+export interface Reading {
+  readonly text: Text;
+  /** By token of the answer: the terms it stands for. */
+  readonly hits: readonly (readonly Hit[])[];
+  /** By term: where it is said for certain (not merely related), in order. */
+  readonly said: readonly (readonly Occurrence[])[];
+}
+
+const NOWHERE: readonly Occurrence[] = [];
+
+/** Reads an answer; `vocabulary` must be complete. */
+export function readAnswer(answer: string, vocabulary: Vocabulary): Reading {
+  const text = readText(answer);
+  const said: Occurrence[][] = [];
+  const hits = text.tokens.map((token, number) => {
+    const found = vocabulary.hits(token);
+    for (const { term, score, rung } of found)
+      if (rung !== "related") {
+        const places = said[term];
+        if (places) places.push({ token: number, score, rung });
+        else said[term] = [{ token: number, score, rung }];
+      }
+    return found;
+  });
+  return { text, hits, said: vocabulary.terms.map((_, term) => said[term] ?? NOWHERE) };
+}

@@ -1,0 +1,65 @@
+/** What an answer is held against, word by word: a phrase, the text of a point, a sentence of a model answer. */
+import { readText, type Text } from "./text.js";
+import type { Vocabulary } from "./vocabulary.js";
+
+/** One wanted word. */
+export interface TargetWord {
+  /** Number of the term in the vocabulary. */
+  readonly term: number;
+  /** How much it counts: rarity, less where the prompt says it too. */
+  readonly weight: number;
+  /** 1 where it stands under a denial. */
+  readonly denied: number;
+}
+
+export interface Target {
+  readonly text: string;
+  /** In the order of the text, each term once. */
+  readonly words: readonly TargetWord[];
+  /** Sum of the weights. */
+  readonly weight: number;
+}
+
+/** How much of its weight a word keeps that stands in the prompt: who repeats the question has said little. */
+const PROMPT_WEIGHT = 0.3;
+
+/** Verbs that point texts open with; they tell of the answer and are not looked for in it. */
+const REPORTING = new Set(
+  "names says knows explains mentions describes states gives lists notes tells points recognizes identifies understands sees shows warns separates distinguishes considers defines recalls adds asks thinks would believes".split(
+    " ",
+  ),
+);
+
+/** The words of a text as a target. `promptTerms` holds the terms that the prompt says too. */
+export function targetOf(text: string, vocabulary: Vocabulary, promptTerms: ReadonlySet<number>): Target {
+  return targetOfText(readText(text), text, vocabulary, promptTerms, 0);
+}
+
+/** The same for the text of a point, without the verb that reports on the speaker ("Says that …"). */
+export function targetOfPoint(text: string, vocabulary: Vocabulary, promptTerms: ReadonlySet<number>): Target {
+  const read = readText(text);
+  const reports = REPORTING.has(read.tokens[0]?.word ?? "") && read.tokens.length > 1;
+  return targetOfText(read, text, vocabulary, promptTerms, reports ? 1 : 0);
+}
+
+function targetOfText(
+  read: Text,
+  text: string,
+  vocabulary: Vocabulary,
+  promptTerms: ReadonlySet<number>,
+  from: number,
+): Target {
+  const words: TargetWord[] = [];
+  const seen = new Set<number>();
+  for (let i = from; i < read.tokens.length; i++) {
+    const token = read.tokens[i];
+    if (!token?.content) continue;
+    const term = vocabulary.add(token);
+    if (seen.has(term)) continue;
+    seen.add(term);
+    const idf = vocabulary.terms[term]?.idf ?? 1;
+    const weight = Math.sqrt(idf) * (promptTerms.has(term) ? PROMPT_WEIGHT : 1);
+    words.push({ term, weight, denied: read.denied[i] ?? 0 });
+  }
+  return { text, words, weight: words.reduce((sum, word) => sum + word.weight, 0) };
+}

@@ -1,0 +1,90 @@
+/** A text read once: its words, sentences and clauses, and which words stand under a denial. */
+import { markDenied } from "./polarity.js";
+import { type Token, tokenize } from "./tokens.js";
+
+/** Half-open range of token numbers. */
+export interface Stretch {
+  readonly first: number;
+  readonly last: number;
+}
+
+export interface Text {
+  readonly source: string;
+  readonly tokens: readonly Token[];
+  readonly sentences: readonly Stretch[];
+  /** Number of the sentence, by token. */
+  readonly sentenceOf: Int32Array;
+  /** Number of the clause, by token; clauses never cross sentences. */
+  readonly clauseOf: Int32Array;
+  /** 1 where the word stands under a denial ("not", "without", "it is false that"), by token. */
+  readonly denied: Uint8Array;
+}
+
+/** Reads a text. Linear in its length. */
+export function readText(source: string): Text {
+  const tokens = tokenize(source);
+  const sentenceOf = new Int32Array(tokens.length);
+  const clauseOf = new Int32Array(tokens.length);
+  let sentence = 0;
+  let clause = 0;
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i];
+    const before = tokens[i - 1];
+    if (token && before && !token.continued) {
+      const cut = boundary(source, before.end, token.start);
+      if (cut === "sentence") {
+        sentence++;
+        clause++;
+      } else if (cut === "clause" || opensClause(tokens, i)) clause++;
+    }
+    sentenceOf[i] = sentence;
+    clauseOf[i] = clause;
+  }
+  const text = {
+    source,
+    tokens,
+    sentences: stretches(sentenceOf),
+    sentenceOf,
+    clauseOf,
+    denied: new Uint8Array(tokens.length),
+  };
+  markDenied(text);
+  return text;
+}
+
+const MARKS = /[.!?…;,:()[\]{}–—|●•‣▪*"“”]|\s[-+/]|[-+/]\s|->|=>|→/;
+
+/** What lies between two words: the end of a sentence, of a clause, or neither. */
+function boundary(source: string, from: number, to: number): "sentence" | "clause" | undefined {
+  if (to - from === 1 && source.charCodeAt(from) === 32) return undefined;
+  const gap = source.slice(from, Math.min(to, from + 200));
+  if (/[.!?…](?:["')\]”’*_`]*)\s|[!?;…]|\.{2}|\n\s*\n|\n\s*(?:[-*+●•‣▪#>|]|\d+[.)])/u.test(gap)) return "sentence";
+  if (/[●•‣▪]/.test(gap)) return "sentence";
+  return MARKS.test(gap) ? "clause" : undefined;
+}
+
+const CLAUSE_OPENERS = new Set(
+  "but because so since while whereas although though unless if when until then however instead which therefore thus hence otherwise".split(
+    " ",
+  ),
+);
+const AFTER_AND = new Set(
+  "it they he she we i you this that these those the then a an so there thus therefore hence instead".split(" "),
+);
+
+function opensClause(tokens: readonly Token[], i: number): boolean {
+  const word = tokens[i]?.word ?? "";
+  if (CLAUSE_OPENERS.has(word)) return true;
+  return (word === "and" || word === "or") && AFTER_AND.has(tokens[i + 1]?.word ?? "");
+}
+
+function stretches(numberOf: Int32Array): Stretch[] {
+  const result: Stretch[] = [];
+  let first = 0;
+  for (let i = 1; i <= numberOf.length; i++)
+    if (i === numberOf.length || numberOf[i] !== numberOf[i - 1]) {
+      result.push({ first, last: i });
+      first = i;
+    }
+  return result;
+}

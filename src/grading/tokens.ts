@@ -1,0 +1,91 @@
+/** Cuts text into words, each with its place in the text as typed, the way the lexicon was cut. */
+import { stem } from "./stem.js";
+import { expansionOf } from "./words/abbreviations.js";
+import { functionClass, isMeaningfulFunctionWord, type WordClass } from "./words/function-words.js";
+
+/** One word. Several tokens may share a place: "don't" is two words, "DLQ" three. */
+export interface Token {
+  /** Half-open range of UTF-16 code units in the text. */
+  readonly start: number;
+  readonly end: number;
+  /** Lower case. */
+  readonly word: string;
+  readonly stem: string;
+  /** Class of a function word; undefined for a word that carries meaning. */
+  readonly wordClass: WordClass | undefined;
+  /** True where the word counts in a comparison: content words, numbers and a few telling function words. */
+  readonly content: boolean;
+  readonly number: boolean;
+  /** The word as typed was all capitals or held a digit: rather a name than a word. */
+  readonly name: boolean;
+  /** True from the second token on of those that share a place. */
+  readonly continued: boolean;
+}
+
+/** Alternatives in order: names with signs, numbers with a letter code, numbers, words with apostrophes. */
+const WORD =
+  /[cC]\+\+|[cC]#|[oO]\([^)\s]{1,8}\)|2[pP][cClL]\b|2[fF][aA]\b|\d+(?:[.,]\d+)*|\p{L}[\p{L}\p{M}\p{N}]*(?:['’´]\p{L}+)*/gu;
+const NUMBER_WORDS: Record<string, string> = {
+  zero: "0",
+  two: "2",
+  three: "3",
+  four: "4",
+  five: "5",
+  six: "6",
+  seven: "7",
+  eight: "8",
+  nine: "9",
+  ten: "10",
+};
+const NEGATED_WITHOUT_APOSTROPHE =
+  /^(do|does|is|are|was|were|did|has|have|had|could|should|would|must)nt$/;
+
+/** All words of the text, in order. Linear in its length. */
+export function tokenize(text: string): Token[] {
+  const tokens: Token[] = [];
+  for (const match of text.matchAll(WORD)) cut(match[0], match.index, tokens);
+  return tokens;
+}
+
+function cut(raw: string, start: number, out: Token[]): void {
+  const camel = raw.length < 64 ? raw.search(/[a-z][A-Z]/) : -1;
+  if (camel >= 0) {
+    cut(raw.slice(0, camel + 1), start, out);
+    cut(raw.slice(camel + 1), start + camel + 1, out);
+    return;
+  }
+  const end = start + raw.length;
+  const word = normal(raw);
+  const parts = contraction(word) ?? expansionOf(word) ?? [word];
+  const name = /\d|^[A-Z]{2,}s?$/.test(raw) && !/^\d/.test(raw);
+  parts.forEach((part, index) => {
+    out.push(token(part, start, end, name, index > 0));
+  });
+}
+
+/** A token for a lower-case word at a place in the text. */
+export function token(word: string, start: number, end: number, name = false, continued = false): Token {
+  const spelled = NUMBER_WORDS[word] ?? word;
+  const number = /^\d/.test(spelled) && !/\p{L}/u.test(spelled);
+  const wordClass = number ? undefined : functionClass(spelled);
+  const content = wordClass === undefined || isMeaningfulFunctionWord(spelled);
+  return { start, end, word: spelled, stem: stem(spelled), wordClass, content, number, name, continued };
+}
+
+function normal(raw: string): string {
+  let plain = true;
+  for (let i = 0; i < raw.length && plain; i++) plain = raw.charCodeAt(i) < 128;
+  return plain ? raw.toLowerCase() : raw.normalize("NFKC").replace(/[’´]/g, "'").toLowerCase();
+}
+
+/** The words of a contraction, or undefined for any other word. */
+function contraction(word: string): string[] | undefined {
+  if (word === "cannot" || word === "can't" || word === "cant") return ["can", "not"];
+  if (word === "won't" || word === "wont") return ["will", "not"];
+  if (word.endsWith("n't")) return [word.slice(0, -3), "not"];
+  const plain = NEGATED_WITHOUT_APOSTROPHE.exec(word);
+  if (plain?.[1]) return [plain[1], "not"];
+  const apostrophe = word.indexOf("'");
+  if (apostrophe < 0) return undefined;
+  return /'(s|re|ve|ll|d|m)$/.test(word) ? [word.slice(0, word.lastIndexOf("'"))] : word.split("'");
+}
