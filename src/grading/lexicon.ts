@@ -35,7 +35,8 @@ export function decodeLexicon(json: unknown): Lexicon {
     idf: (i) => (i < 0 ? UNKNOWN_IDF : (rarity[i] ?? 0) / 20),
     likeness(a, b) {
       let sum = 0;
-      for (let k = 0, i = a * dim, j = b * dim; k < dim; k++) sum += (vectors[i + k] ?? 0) * (vectors[j + k] ?? 0);
+      for (let k = 0, i = a * dim, j = b * dim; k < dim; k++)
+        sum += (vectors[i + k] ?? 0) * (vectors[j + k] ?? 0);
       return sum;
     },
   };

@@ -67,7 +67,8 @@ class Parser {
 
   #all(): Node {
     const nodes: Node[] = [];
-    while (this.#at < this.#source.length && !"|)".includes(this.#source[this.#at] ?? "")) nodes.push(this.#repeated());
+    while (this.#at < this.#source.length && !"|)".includes(this.#source[this.#at] ?? ""))
+      nodes.push(this.#repeated());
     return { kind: "all", nodes };
   }
 
@@ -122,7 +123,8 @@ class Parser {
     const kind = classOf(char);
     if (kind) return { kind: "read", accepts: kind };
     if (/[1-9k]/.test(char)) throw new PatternError("refers back, which is not matched in linear time");
-    if (/[a-z0-9]/i.test(char) && char !== "n" && char !== "t") throw new PatternError(`has an unknown "\\${char}"`);
+    if (/[a-z0-9]/i.test(char) && char !== "n" && char !== "t")
+      throw new PatternError(`has an unknown "\\${char}"`);
     return literal(char === "n" ? "\n" : char === "t" ? "\t" : char);
   }
 
@@ -143,7 +145,11 @@ class Parser {
     const kind = escaped ? classOf(char) : undefined;
     if (kind) return kind;
     const from = lower(char);
-    if (this.#source[this.#at] === "-" && this.#source[this.#at + 1] !== "]" && this.#at + 1 < this.#source.length) {
+    if (
+      this.#source[this.#at] === "-" &&
+      this.#source[this.#at + 1] !== "]" &&
+      this.#at + 1 < this.#source.length
+    ) {
       this.#at++;
       const to = lower(this.#source[this.#at++] ?? "");
       return (code) => code >= from && code <= to;
@@ -205,9 +211,10 @@ function emit(node: Node, steps: Step[]): void {
       for (const part of node.nodes) emit(part, steps);
       return;
     case "any":
-      return emitAny(node.nodes, steps);
+      emitAny(node.nodes, steps);
+      return;
     case "repeat":
-      return emitRepeat(node, steps);
+      emitRepeat(node, steps);
   }
 }
 

@@ -22,7 +22,7 @@ interface Place extends Occurrence {
 /** The best match that is meant the same way, else one that says the opposite, else undefined. Linear in the places. */
 export function matchPhrase(phrase: Target, { text, said }: Reading): PhraseMatch | undefined {
   const needed = phrase.words.length;
-  if (needed === 0 || phrase.words.some(({ term }) => (said[term]?.length ?? 0) === 0)) return undefined;
+  if (phrase.fromPrompt || phrase.words.some(({ term }) => (said[term]?.length ?? 0) === 0)) return undefined;
   const places = placesOf(phrase, said);
   const reach = SLACK + SLACK_PER_WORD * needed;
   const latest: (Place | undefined)[] = new Array(needed);
@@ -39,7 +39,11 @@ export function matchPhrase(phrase: Target, { text, said }: Reading): PhraseMatc
         chosen.push(other);
     if (chosen.length < needed) continue;
     const match = judge(phrase, chosen, text.denied);
-    if (!best || (best.opposed && !match.opposed) || (best.opposed === match.opposed && match.score > best.score))
+    if (
+      !best ||
+      (best.opposed && !match.opposed) ||
+      (best.opposed === match.opposed && match.score > best.score)
+    )
       best = match;
   }
   return best;

@@ -2,7 +2,9 @@
 import type { Text } from "./text.js";
 
 /** Words that deny what follows in their clause. */
-const DENIERS = new Set("not no never none nothing neither nor nobody nowhere without hardly lack lacks lacking".split(" "));
+const DENIERS = new Set(
+  "not no never none nothing neither nor nobody nowhere without hardly lack lacks lacking".split(" "),
+);
 /** "not only", "no matter": no denial. */
 const NOT_A_DENIAL = new Set("only just merely simply necessarily matter doubt sure".split(" "));
 /** "instead of", "rather than": what follows is what is not done. */

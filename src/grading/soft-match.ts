@@ -27,7 +27,10 @@ export function matchSoftly(targets: readonly Target[], reading: Reading): SoftM
       targets.forEach((target, i) => {
         const match = matchHere(target, here, before);
         const known = best[i] ?? NOTHING;
-        if (match.agreed - match.opposed > known.agreed - known.opposed || (known === NOTHING && match.opposed > 0))
+        if (
+          match.agreed - match.opposed > known.agreed - known.opposed ||
+          (known === NOTHING && match.opposed > 0)
+        )
           best[i] = match;
       });
     before = here;

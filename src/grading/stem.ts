@@ -44,8 +44,7 @@ const STEP_3: Record<string, string> = {
 };
 const STEP_2_SUFFIX = new RegExp(`^(.+?)(${Object.keys(STEP_2).join("|")})$`);
 const STEP_3_SUFFIX = new RegExp(`^(.+?)(${Object.keys(STEP_3).join("|")})$`);
-const STEP_4_SUFFIX =
-  /^(.+?)(al|ance|ence|er|ic|able|ible|ant|ement|ment|ent|ou|ism|ate|iti|ous|ive|ize)$/;
+const STEP_4_SUFFIX = /^(.+?)(al|ance|ence|er|ic|able|ible|ant|ement|ment|ent|ou|ism|ate|iti|ous|ive|ize)$/;
 
 /** Longer tokens are no words of English: they are their own stems, and cost nothing. */
 const LONGEST_WORD = 32;
@@ -93,7 +92,12 @@ function plural(w: string): string {
 
 function pastAndProgressive(w: string): string {
   if (w.length > 3 && w.endsWith("eed")) return MEASURE_ABOVE_0.test(w.slice(0, -3)) ? w.slice(0, -1) : w;
-  const base = w.length > 2 && w.endsWith("ed") ? w.slice(0, -2) : w.length > 3 && w.endsWith("ing") ? w.slice(0, -3) : undefined;
+  const base =
+    w.length > 2 && w.endsWith("ed")
+      ? w.slice(0, -2)
+      : w.length > 3 && w.endsWith("ing")
+        ? w.slice(0, -3)
+        : undefined;
   if (base === undefined || !HAS_VOWEL.test(base)) return w;
   if (/(at|bl|iz)$/.test(base)) return `${base}e`;
   if (/([^aeiouylsz])\1$/.test(base)) return base.slice(0, -1);

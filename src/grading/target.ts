@@ -8,6 +8,7 @@ export interface TargetWord {
   readonly term: number;
   /** How much it counts: rarity, less where the prompt says it too. */
   readonly weight: number;
+  readonly fromPrompt: boolean;
   /** 1 where it stands under a denial. */
   readonly denied: number;
 }
@@ -18,6 +19,8 @@ export interface Target {
   readonly words: readonly TargetWord[];
   /** Sum of the weights. */
   readonly weight: number;
+  /** True where the prompt says every word: it earns nothing. */
+  readonly fromPrompt: boolean;
 }
 
 /** How much of its weight a word keeps that stands in the prompt: who repeats the question has said little. */
@@ -30,25 +33,22 @@ const REPORTING = new Set(
   ),
 );
 
-/** The words of a text as a target. `promptTerms` holds the terms that the prompt says too. */
-export function targetOf(text: string, vocabulary: Vocabulary, promptTerms: ReadonlySet<number>): Target {
-  return targetOfText(readText(text), text, vocabulary, promptTerms, 0);
+/** Tells whether a term of the vocabulary is said by the prompt. */
+export type InPrompt = (term: number) => boolean;
+
+/** The words of a text as a target. */
+export function targetOf(text: string, vocabulary: Vocabulary, inPrompt: InPrompt): Target {
+  return targetOfStretch(readText(text), 0, vocabulary, inPrompt);
 }
 
 /** The same for the text of a point, without the verb that reports on the speaker ("Says that …"). */
-export function targetOfPoint(text: string, vocabulary: Vocabulary, promptTerms: ReadonlySet<number>): Target {
+export function targetOfPoint(text: string, vocabulary: Vocabulary, inPrompt: InPrompt): Target {
   const read = readText(text);
   const reports = REPORTING.has(read.tokens[0]?.word ?? "") && read.tokens.length > 1;
-  return targetOfText(read, text, vocabulary, promptTerms, reports ? 1 : 0);
+  return targetOfStretch(read, reports ? 1 : 0, vocabulary, inPrompt);
 }
 
-function targetOfText(
-  read: Text,
-  text: string,
-  vocabulary: Vocabulary,
-  promptTerms: ReadonlySet<number>,
-  from: number,
-): Target {
+function targetOfStretch(read: Text, from: number, vocabulary: Vocabulary, inPrompt: InPrompt): Target {
   const words: TargetWord[] = [];
   const seen = new Set<number>();
   for (let i = from; i < read.tokens.length; i++) {
@@ -57,9 +57,15 @@ function targetOfText(
     const term = vocabulary.add(token);
     if (seen.has(term)) continue;
     seen.add(term);
-    const idf = vocabulary.terms[term]?.idf ?? 1;
-    const weight = Math.sqrt(idf) * (promptTerms.has(term) ? PROMPT_WEIGHT : 1);
-    words.push({ term, weight, denied: read.denied[i] ?? 0 });
+    const rarity = Math.sqrt(vocabulary.terms[term]?.idf ?? 1);
+    const fromPrompt = inPrompt(term);
+    const weight = rarity * (fromPrompt ? PROMPT_WEIGHT : 1);
+    words.push({ term, weight, fromPrompt, denied: read.denied[i] ?? 0 });
   }
-  return { text, words, weight: words.reduce((sum, word) => sum + word.weight, 0) };
+  return {
+    text: read.source,
+    words,
+    weight: words.reduce((sum, word) => sum + word.weight, 0),
+    fromPrompt: words.every((word) => word.fromPrompt),
+  };
 }

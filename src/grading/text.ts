@@ -58,7 +58,8 @@ const MARKS = /[.!?…;,:()[\]{}–—|●•‣▪*"“”]|\s[-+/]|[-+/]\s|->|
 function boundary(source: string, from: number, to: number): "sentence" | "clause" | undefined {
   if (to - from === 1 && source.charCodeAt(from) === 32) return undefined;
   const gap = source.slice(from, Math.min(to, from + 200));
-  if (/[.!?…](?:["')\]”’*_`]*)\s|[!?;…]|\.{2}|\n\s*\n|\n\s*(?:[-*+●•‣▪#>|]|\d+[.)])/u.test(gap)) return "sentence";
+  if (/[.!?…](?:["')\]”’*_`]*)\s|[!?;…]|\.{2}|\n\s*\n|\n\s*(?:[-*+●•‣▪#>|]|\d+[.)])/u.test(gap))
+    return "sentence";
   if (/[●•‣▪]/.test(gap)) return "sentence";
   return MARKS.test(gap) ? "clause" : undefined;
 }
@@ -69,7 +70,9 @@ const CLAUSE_OPENERS = new Set(
   ),
 );
 const AFTER_AND = new Set(
-  "it they he she we i you this that these those the then a an so there thus therefore hence instead".split(" "),
+  "it they he she we i you this that these those the then a an so there thus therefore hence instead".split(
+    " ",
+  ),
 );
 
 function opensClause(tokens: readonly Token[], i: number): boolean {

@@ -37,8 +37,7 @@ const NUMBER_WORDS: Record<string, string> = {
   nine: "9",
   ten: "10",
 };
-const NEGATED_WITHOUT_APOSTROPHE =
-  /^(do|does|is|are|was|were|did|has|have|had|could|should|would|must)nt$/;
+const NEGATED_WITHOUT_APOSTROPHE = /^(do|does|is|are|was|were|did|has|have|had|could|should|would|must)nt$/;
 
 /** All words of the text, in order. Linear in its length. */
 export function tokenize(text: string): Token[] {

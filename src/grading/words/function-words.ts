@@ -24,8 +24,8 @@ const CLASSES: Record<WordClass, string> = {
   be: "is are was were am be been being",
   auxiliary: "do does did doing done have has had having",
   modal: "can could will would shall should may might must cannot",
-  subject: "he she they we i it you",
-  pronoun: "him them us me this these those there here",
+  subject: "he she they we i",
+  pronoun: "it you him them us me this these those there here",
   negation: "not no never none nothing neither nobody nowhere without",
   adverb:
     "so then also just very much more most some any such only own same too even well like again both either other another thus therefore however already still really quite rather",
@@ -43,7 +43,9 @@ export function functionClass(word: string): WordClass | undefined {
 }
 
 /** Adverbs and light words that may still carry a phrase when nothing else does ("same", "more", "only"). */
-const MEANINGFUL = new Set("same more most only own both either other another less still rather one even".split(" "));
+const MEANINGFUL = new Set(
+  "same more most only own both either other another less still rather one even".split(" "),
+);
 
 /** True for function words that tell statements apart ("the same path"), so that they weigh a little. */
 export function isMeaningfulFunctionWord(word: string): boolean {

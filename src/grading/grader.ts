@@ -1,0 +1,92 @@
+/** The built-in grader: deterministic, offline, and able to show the words that caused each verdict. */
+import type { Question } from "../bank/question.js";
+import type {
+  Aliases,
+  Assessment,
+  Flag,
+  GradeOptions,
+  Grader,
+  PointAssessment,
+  RedFlagAssessment,
+} from "./assessment.js";
+import { coverageOf } from "./coverage.js";
+import { EFFECTS, guard } from "./guards.js";
+import type { Lexicon } from "./lexicon.js";
+import { modelOf, type QuestionModel } from "./model.js";
+import { runPattern } from "./pattern-run.js";
+import { matchPhrase } from "./phrase-match.js";
+import { assessPoint, confidenceOf, verdictOf } from "./points.js";
+import { type Reading, readAnswer } from "./reading.js";
+import { matchSoftly } from "./soft-match.js";
+import { spansOf, union } from "./spans.js";
+
+/** Changes whenever the same answer may get another verdict. */
+export const GRADER_VERSION = "1";
+export const GRADER_NAME = `hotseat/${GRADER_VERSION}`;
+
+/** A grader over a lexicon. What is worked out about a question is kept as long as the question object lives. */
+export function createGrader({ lexicon }: { lexicon: Lexicon }): Grader {
+  const models = new WeakMap<Question, { key: string; model: QuestionModel }>();
+  const prepared = (question: Question, aliases: Aliases | undefined): QuestionModel => {
+    const key = aliases ? JSON.stringify(aliases) : "";
+    const known = models.get(question);
+    if (known?.key === key) return known.model;
+    const model = modelOf(question, lexicon, aliases);
+    models.set(question, { key, model });
+    return model;
+  };
+  return {
+    name: GRADER_NAME,
+    grade: (question: Question, answer: string, options?: GradeOptions) =>
+      assess(question, prepared(question, options?.aliases), answer, lexicon),
+  };
+}
+
+function assess(question: Question, model: QuestionModel, answer: string, lexicon: Lexicon): Assessment {
+  const reading = readAnswer(answer, model.vocabulary);
+  const flags = guard(model, reading, lexicon);
+  const points = assessPoints(model, reading, answer).map((point) => guarded(point, flags));
+  return {
+    coverage: coverageOf(question.look_for, points),
+    points,
+    redFlags: model.redFlags.map((wanted) => findRedFlag(wanted, reading, answer)),
+    flags,
+    grader: GRADER_NAME,
+  };
+}
+
+function assessPoints(model: QuestionModel, reading: Reading, answer: string): PointAssessment[] {
+  const targets = model.points.flatMap((point) => [point.statement, ...point.phrases]);
+  const soft = matchSoftly(targets, reading);
+  let at = 0;
+  return model.points.map((point) => {
+    const own = soft.slice(at, at + 1 + point.phrases.length);
+    at += own.length;
+    return assessPoint(point, own, reading, answer);
+  });
+}
+
+const LOWERED_BY = 0.35;
+
+function guarded(point: PointAssessment, flags: readonly Flag[]): PointAssessment {
+  const effects = flags.map(({ code }) => EFFECTS[code]);
+  if (point.verdict === "missed" && point.score === 0) return point;
+  if (effects.includes("void")) return { ...point, verdict: "missed", score: 0, confidence: 1, evidence: [] };
+  if (!effects.includes("lower")) return point;
+  const score = Math.max(0, point.score - LOWERED_BY);
+  const reason = flags.find(({ code }) => EFFECTS[code] === "lower")?.message ?? "";
+  return { ...point, score, verdict: verdictOf(score), confidence: confidenceOf(score), reason };
+}
+
+function findRedFlag(
+  wanted: QuestionModel["redFlags"][number],
+  reading: Reading,
+  answer: string,
+): RedFlagAssessment {
+  const spans = wanted.patterns.flatMap((pattern) => runPattern(pattern, answer));
+  for (const phrase of wanted.phrases) {
+    const match = matchPhrase(phrase, reading);
+    if (match && !match.opposed) spans.push(...spansOf(match.tokens, reading.text.tokens, reading.text));
+  }
+  return { id: wanted.id, raised: spans.length > 0, evidence: union(spans) };
+}

@@ -1,0 +1,164 @@
+/** Guards against answers that hold the right words without an answer: each says what it saw. */
+import type { Flag, FlagCode, Span } from "./assessment.js";
+import { grammarOf } from "./grammar.js";
+import type { Lexicon } from "./lexicon.js";
+import type { QuestionModel } from "./model.js";
+import type { Reading } from "./reading.js";
+import { spansOf } from "./spans.js";
+import type { Text } from "./text.js";
+
+/** How a guard changes verdicts: nothing counts, everything counts one step less, or it is only said. */
+export type Effect = "void" | "lower" | "say";
+
+export const EFFECTS: Record<FlagCode, Effect> = {
+  empty: "void",
+  "no-answer": "void",
+  unreadable: "say",
+  "copied-prompt": "void",
+  "keyword-list": "lower",
+  shuffled: "lower",
+  "copied-model-answer": "say",
+  "contradicts-itself": "lower",
+  negated: "say",
+  "off-topic": "say",
+  padding: "say",
+};
+
+const MESSAGES: Record<FlagCode, string> = {
+  empty: "There is no answer.",
+  "no-answer": "This says that you do not know, so nothing is counted.",
+  unreadable: "Few of these words are English, so the verdicts are unsure.",
+  "copied-prompt": "This repeats the question, so nothing is counted.",
+  "keyword-list": "This is a list of key words rather than statements, so each point counts less.",
+  shuffled: "These words are in no order that makes sentences, so each point counts less.",
+  "copied-model-answer": "This is the model answer word for word: it does not show what you know.",
+  "contradicts-itself": "This says a thing and its opposite, so each point counts less.",
+  negated: "This denies what the points say.",
+  "off-topic": "Hardly any of this is about the question.",
+  padding: "Most of this is about something else.",
+};
+
+export function flag(code: FlagCode, evidence: Span[] = []): Flag {
+  return { code, message: MESSAGES[code], evidence };
+}
+
+/** The guards that an answer to a question with points raises, most severe first. */
+export function guard(model: QuestionModel, reading: Reading, lexicon: Lexicon): Flag[] {
+  const flags = guardText(reading.text, model.prompt, lexicon, model.modelAnswer);
+  const unrelated = unrelatedShare(reading);
+  if (unrelated.sentences >= PADDING_SENTENCES && unrelated.share >= PADDING_SHARE)
+    flags.push(flag("padding"));
+  return flags;
+}
+
+/** The guards that need no points: only the text, the prompt and the model answer where there is one. */
+export function guardText(text: Text, prompt: Text, lexicon: Lexicon, modelAnswer?: Text): Flag[] {
+  if (text.tokens.length === 0) return [flag("empty")];
+  const whole = [{ start: text.tokens[0]?.start ?? 0, end: text.tokens.at(-1)?.end ?? 0 }];
+  if (saysNothing(text)) return [flag("no-answer", whole)];
+  if (copies(text, prompt, COPIED_SHARE)) return [flag("copied-prompt", whole)];
+  const flags: Flag[] = [];
+  if (isUnreadable(text, lexicon)) flags.push(flag("unreadable", whole));
+  if (modelAnswer && isModelAnswer(text, modelAnswer)) return [...flags, flag("copied-model-answer", whole)];
+  const code = looseWords(text);
+  if (code) flags.push(flag(code, whole));
+  const contradiction = contradictions(text);
+  if (contradiction.length > 0) flags.push(flag("contradicts-itself", contradiction));
+  return flags;
+}
+
+const NO_ANSWER = new Set(
+  "i we do does did not no know idea clue sure sorry pass skip never heard of this it that the answer submission response nothing to say really can cannot remember recall unsure about have any a an one me tell give up yet am maybe please honestly what is question would be as to".split(
+    " ",
+  ),
+);
+const SAYS_NO_ANSWER = /\b(not|no|pass|skip|never|nothing|sorry|unsure|up)\b/;
+
+function saysNothing({ tokens }: Text): boolean {
+  if (tokens.length > 25) return false;
+  return (
+    tokens.every((t) => NO_ANSWER.has(t.word)) && SAYS_NO_ANSWER.test(tokens.map((t) => t.word).join(" "))
+  );
+}
+
+const COPIED_SHARE = 0.8;
+const WINDOW = 3;
+
+/** True where nearly all runs of three words of `text` stand in `source`. */
+function copies(text: Text, source: Text, share: number): boolean {
+  if (text.tokens.length < WINDOW || source.tokens.length < WINDOW) return false;
+  const runs = new Set<string>();
+  for (let i = 0; i + WINDOW <= source.tokens.length; i++) runs.add(run(source, i));
+  let copied = 0;
+  const all = text.tokens.length - WINDOW + 1;
+  for (let i = 0; i < all; i++) if (runs.has(run(text, i))) copied++;
+  return copied >= all * share;
+}
+
+function run(text: Text, at: number): string {
+  let words = "";
+  for (let i = at; i < at + WINDOW; i++) words += `${text.tokens[i]?.word} `;
+  return words;
+}
+
+/** Half of the model answer, and hardly anything else. */
+function isModelAnswer(text: Text, modelAnswer: Text): boolean {
+  if (text.tokens.length < 20 || text.tokens.length < modelAnswer.tokens.length * 0.5) return false;
+  return copies(text, modelAnswer, 0.9);
+}
+
+function isUnreadable({ tokens }: Text, lexicon: Lexicon): boolean {
+  if (tokens.length < 8) return false;
+  let known = 0;
+  for (const token of tokens)
+    if (token.wordClass !== undefined || token.number || lexicon.indexOf(token.stem) >= 0) known++;
+  return known < tokens.length * 0.4;
+}
+
+const LIST_WORDS = 6;
+const LIST_FUNCTION_SHARE = 0.2;
+const SHUFFLED_BROKEN = 0.12;
+
+function looseWords(text: Text): "keyword-list" | "shuffled" | undefined {
+  const grammar = grammarOf(text);
+  if (grammar.words < LIST_WORDS) return undefined;
+  if (grammar.functionShare < LIST_FUNCTION_SHARE) return "keyword-list";
+  return grammar.broken >= SHUFFLED_BROKEN && grammar.broken * grammar.words >= 1 ? "shuffled" : undefined;
+}
+
+/** Places of sentences that repeat an earlier one with its meaning turned around. */
+function contradictions(text: Text): Span[] {
+  const seen = new Map<string, number>();
+  for (const sentence of text.sentences) {
+    const words: string[] = [];
+    let denials = 0;
+    for (let i = sentence.first; i < sentence.last; i++) {
+      const token = text.tokens[i];
+      if (!token?.content) continue;
+      words.push(token.stem);
+      denials += text.denied[i] ?? 0;
+    }
+    if (words.length < 2) continue;
+    const key = [...new Set(words)].sort().join(" ");
+    const known = seen.get(key);
+    if (known !== undefined && known > 0 !== denials > 0)
+      return spansOf([sentence.first, sentence.last - 1], text.tokens, text);
+    seen.set(key, denials);
+  }
+  return [];
+}
+
+const PADDING_SENTENCES = 12;
+const PADDING_SHARE = 0.7;
+
+/** Sentences without a single word that the question looks for. */
+function unrelatedShare({ text, hits }: Reading): { share: number; sentences: number } {
+  let unrelated = 0;
+  for (const { first, last } of text.sentences) {
+    let related = false;
+    for (let i = first; i < last && !related; i++)
+      related = (hits[i] ?? []).some((hit) => hit.rung !== "related");
+    if (!related) unrelated++;
+  }
+  return { share: unrelated / Math.max(1, text.sentences.length), sentences: text.sentences.length };
+}

@@ -1,0 +1,68 @@
+/** Everything that can be worked out about a question before an answer is seen. */
+import type { Question } from "../bank/question.js";
+import type { Aliases } from "./assessment.js";
+import type { Lexicon } from "./lexicon.js";
+import { likeness, type Term, termOf } from "./likeness.js";
+import { compilePattern, isPattern, type Pattern } from "./pattern.js";
+import { type InPrompt, type Target, targetOf, targetOfPoint } from "./target.js";
+import { readText, type Text } from "./text.js";
+import { Vocabulary } from "./vocabulary.js";
+
+/** A point or a red flag, ready to be held against answers. */
+export interface Wanted {
+  readonly id: string;
+  /** The text of the point itself. */
+  readonly statement: Target;
+  readonly phrases: readonly Target[];
+  readonly patterns: readonly Pattern[];
+}
+
+export interface QuestionModel {
+  readonly vocabulary: Vocabulary;
+  readonly prompt: Text;
+  readonly modelAnswer: Text;
+  readonly points: readonly Wanted[];
+  readonly redFlags: readonly Wanted[];
+}
+
+/** Prepares a question. Throws PatternError when an accept pattern cannot be run. */
+export function modelOf(question: Question, lexicon: Lexicon, aliases: Aliases = {}): QuestionModel {
+  const vocabulary = new Vocabulary(lexicon);
+  const prompt = readText(question.prompt);
+  const inPrompt = promptTest(prompt, vocabulary, lexicon);
+  const wanted = (
+    item: { id: string; point: string; accept: readonly string[] },
+    extra: readonly string[],
+  ): Wanted => {
+    const accepted = [...item.accept, ...extra];
+    return {
+      id: item.id,
+      statement: targetOfPoint(item.point, vocabulary, inPrompt),
+      phrases: accepted.filter((p) => !isPattern(p)).map((p) => targetOf(p, vocabulary, inPrompt)),
+      patterns: accepted.filter(isPattern).map(compilePattern),
+    };
+  };
+  return {
+    vocabulary,
+    prompt,
+    modelAnswer: readText(question.answer),
+    points: question.look_for.map((point) => wanted(point, aliases[point.id] ?? [])),
+    redFlags: question.red_flags.map((flag) => wanted(flag, [])),
+  };
+}
+
+/** Tells of terms whether the prompt says them, in whatever form. */
+export function promptTest(prompt: Text, vocabulary: Vocabulary, lexicon: Lexicon): InPrompt {
+  const terms = new Map<string, Term>();
+  for (const token of prompt.tokens) if (token.content) terms.set(token.stem, termOf(token, lexicon));
+  return (number) => {
+    const term = vocabulary.terms[number];
+    if (!term) return false;
+    if (terms.has(term.stem)) return true;
+    for (const said of terms.values()) {
+      const rung = likeness(term, said, lexicon)?.rung;
+      if (rung === "spelling" || rung === "form") return true;
+    }
+    return false;
+  };
+}

@@ -1,0 +1,99 @@
+/** Holds one answer against one point: by the author's phrases first, by the point's own words where none fits. */
+import type { PointAssessment, Span, Verdict } from "./assessment.js";
+import type { Wanted } from "./model.js";
+import { runPattern } from "./pattern-run.js";
+import { matchPhrase, type PhraseMatch } from "./phrase-match.js";
+import type { Reading } from "./reading.js";
+import type { SoftMatch } from "./soft-match.js";
+import { spansOf, union } from "./spans.js";
+
+/** Scores from here on are covered, from PARTIAL_FROM on partly covered. */
+export const COVERED_FROM = 0.6;
+export const PARTIAL_FROM = 0.4;
+
+/** A share of a target's weight below this is chance, above the other certainty. */
+const SOFT_FROM = 0.3;
+const SOFT_TO = 1;
+/** An opposite statement as strong as this beside the right one makes the verdict partial. */
+const CONTRADICTION_FROM = 0.6;
+
+/** What was found for a point before it is judged. */
+interface Findings {
+  readonly phrase: PhraseMatch | undefined;
+  readonly patterns: readonly Span[];
+  readonly soft: SoftMatch;
+}
+
+/** `soft` holds the best match of the statement first, then of each phrase. */
+export function assessPoint(
+  wanted: Wanted,
+  soft: readonly SoftMatch[],
+  reading: Reading,
+  answer: string,
+): PointAssessment {
+  const found: Findings = {
+    phrase: bestPhrase(wanted, reading),
+    patterns: wanted.patterns.flatMap((pattern) => runPattern(pattern, answer)),
+    soft: bestSoft(soft),
+  };
+  const { score, reason } = judge(found);
+  return {
+    id: wanted.id,
+    verdict: verdictOf(score),
+    score,
+    confidence: confidenceOf(score),
+    evidence: evidenceOf(found, score, reading),
+    ...(reason === undefined ? {} : { reason }),
+  };
+}
+
+export function verdictOf(score: number): Verdict {
+  return score >= COVERED_FROM ? "covered" : score >= PARTIAL_FROM ? "partial" : "missed";
+}
+
+/** Farther from the nearest threshold is surer: 0.5 on it, 1 at the ends. */
+export function confidenceOf(score: number): number {
+  const distance = Math.min(Math.abs(score - COVERED_FROM), Math.abs(score - PARTIAL_FROM));
+  return Math.min(1, 0.5 + distance * 1.25);
+}
+
+function bestPhrase(wanted: Wanted, reading: Reading): PhraseMatch | undefined {
+  let best: PhraseMatch | undefined;
+  for (const phrase of wanted.phrases) {
+    const match = matchPhrase(phrase, reading);
+    if (match && (!best || rank(match) > rank(best))) best = match;
+  }
+  return best;
+}
+
+function rank(match: PhraseMatch): number {
+  return match.opposed ? match.score - 1 : match.score;
+}
+
+function bestSoft(soft: readonly SoftMatch[]): SoftMatch {
+  let best: SoftMatch = { agreed: 0, opposed: 0, tokens: [] };
+  for (const match of soft)
+    if (
+      match.agreed - match.opposed > best.agreed - best.opposed ||
+      (best.tokens.length === 0 && match.tokens.length)
+    )
+      best = match;
+  return best;
+}
+
+function judge({ phrase, patterns, soft }: Findings): { score: number; reason?: string } {
+  if (patterns.length > 0) return { score: 1 };
+  if (phrase && !phrase.opposed) return { score: phrase.score };
+  const net = soft.agreed - soft.opposed;
+  const score = Math.max(0, Math.min(0.84, (net - SOFT_FROM) / (SOFT_TO - SOFT_FROM)));
+  if (phrase?.opposed || soft.opposed >= CONTRADICTION_FROM)
+    return { score: Math.min(score, PARTIAL_FROM - 0.05), reason: "said the opposite" };
+  return { score };
+}
+
+function evidenceOf({ phrase, patterns, soft }: Findings, score: number, reading: Reading): Span[] {
+  const { tokens } = reading.text;
+  if (patterns.length > 0) return union(patterns);
+  if (phrase) return spansOf(phrase.tokens, tokens, reading.text);
+  return score >= PARTIAL_FROM * 0.5 ? spansOf(soft.tokens, tokens, reading.text) : [];
+}
