@@ -20,9 +20,11 @@ export function ensureFolder(files: Files, folder: string): void {
  * write was torn. When another program has replaced the file meanwhile, appends to the new one as well.
  *
  * @param text lines, each ended by a newline
+ * @returns the bytes of the file that were added; `start` is -1 when another session wrote at the same time
  * @throws a system error; then the lines may be absent, torn or whole
  */
-export function appendDurably(files: Files, path: string, text: string): void {
+export function appendDurably(files: Files, path: string, text: string): { start: number; end: number } {
+  let place = { start: 0, end: 0 };
   // A replacement during a write is rare; three in a row are not to be believed.
   for (let attempt = 0; attempt < 3; attempt++) {
     const isNew = files.stat(path) === undefined;
@@ -37,13 +39,16 @@ export function appendDurably(files: Files, path: string, text: string): void {
       // Going on after a short write could land behind another session's line.
       if (count < bytes.length) throw shortWrite(path, count, bytes.length);
       files.fsync(fd);
+      const end = files.fstat(fd).size;
+      place = { start: end - bytes.length === size ? size : -1, end };
     } finally {
       files.close(fd);
     }
     if (isNew) syncFolder(files, dirname(path));
     const now = files.stat(path);
-    if (now && now.ino === written.ino && now.dev === written.dev) return;
+    if (now && now.ino === written.ino && now.dev === written.dev) return place;
   }
+  return place;
 }
 
 function shortWrite(path: string, count: number, length: number): Error {

@@ -18,17 +18,24 @@ export function slug(text: string, maxLength = 48): string {
 
 const CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
+/** 48 bits of milliseconds: the year 10889. */
+const LAST_TIME = 2 ** 48 - 1;
+
 export const EVENT_ID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
 
 /**
  * Makes ULIDs (github.com/ulid/spec): 48 bits of milliseconds, 80 random bits. Within one millisecond,
  * and when the clock goes back, the previous id is incremented, so one maker's ids always ascend.
+ *
+ * @param after an id that all made ones must follow, even when the clock says it lies in the future
  */
-export function createIdMaker(now: () => number, random: Pick<Random, "below">): () => string {
+export function createIdMaker(now: () => number, random: Pick<Random, "below">, after = ""): () => string {
   let lastTime = -1;
+  const floor = EVENT_ID.test(after) && decodeTime(after) < LAST_TIME ? decodeTime(after) + 1 : 0;
   let digits: number[] = [];
   return () => {
-    const time = Math.max(0, Math.floor(now()));
+    // A fresh millisecond rather than the next number: two makers that follow the same id must not meet.
+    const time = Math.max(floor, Math.floor(now()));
     if (time > lastTime) {
       lastTime = time;
       digits = Array.from({ length: 16 }, () => random.below(32));
@@ -58,4 +65,11 @@ function encodeTime(milliseconds: number): string {
     rest = Math.floor(rest / 32);
   }
   return out;
+}
+
+/** The milliseconds since 1970 in an id. */
+export function decodeTime(id: string): number {
+  let time = 0;
+  for (const char of id.slice(0, 10)) time = time * 32 + CROCKFORD.indexOf(char);
+  return time;
 }

@@ -1,0 +1,120 @@
+/** Reads a journal of any size in blocks, line by line, with the place of each line. */
+import type { Files } from "./files.js";
+
+export interface Line {
+  /** Without the newline. */
+  text: string;
+  /** 1-based. */
+  number: number;
+  /** Bytes from the start of the file. */
+  offset: number;
+  /** Bytes, without the newline. */
+  length: number;
+  /** False for a last line that has no newline. */
+  ended: boolean;
+}
+
+const BLOCK = 1 << 18;
+const NEWLINE = 10;
+
+/**
+ * Calls back with blocks of whole lines from `start` on; only the last may lack its newline. Returns where
+ * reading ended. The callback must be done with the bytes when it returns.
+ */
+export function readBlocks(
+  files: Files,
+  path: string,
+  start: number,
+  visit: (block: Buffer, offset: number) => undefined | boolean,
+): number {
+  const fd = files.openRead(path);
+  try {
+    let buffer = Buffer.allocUnsafe(BLOCK);
+    let filled = 0;
+    let offset = start;
+    for (;;) {
+      // One line longer than the buffer: make room rather than cut it.
+      if (filled === buffer.length) buffer = Buffer.concat([buffer, Buffer.allocUnsafe(buffer.length)]);
+      const count = files.read(fd, buffer.subarray(filled), offset + filled);
+      if (count === 0) break;
+      filled += count;
+      const end = buffer.lastIndexOf(NEWLINE, filled - 1) + 1;
+      if (end === 0) continue;
+      if (visit(buffer.subarray(0, end), offset) === false) return offset;
+      buffer.copyWithin(0, end, filled);
+      filled -= end;
+      offset += end;
+    }
+    if (filled > 0) visit(buffer.subarray(0, filled), offset);
+    return offset + filled;
+  } finally {
+    files.close(fd);
+  }
+}
+
+/** Calls back with each line that is not empty, until the callback returns false. Returns where reading ended. */
+export function readLines(
+  files: Files,
+  path: string,
+  from: { offset: number; lines: number },
+  visit: (line: Line) => undefined | boolean,
+): { offset: number; lines: number } {
+  let lines = from.lines;
+  const offset = readBlocks(files, path, from.offset, (block, blockOffset) => {
+    for (let start = 0; start < block.length; ) {
+      const newline = block.indexOf(NEWLINE, start);
+      const end = newline === -1 ? block.length : newline;
+      lines++;
+      if (end > start) {
+        const text = block.toString("utf8", start, end);
+        const ended = newline !== -1;
+        if (visit({ text, number: lines, offset: blockOffset + start, length: end - start, ended }) === false)
+          return false;
+      }
+      start = end + 1;
+    }
+    return undefined;
+  });
+  return { offset, lines };
+}
+
+/** Reads single lines by place, keeping the last few windows of the file, for reading in another order. */
+export function createLineReader(
+  files: Files,
+  path: string,
+): { read(offset: number, length: number): string; close(): void } {
+  const fd = files.openRead(path);
+  const windows = new Map<number, Buffer>();
+  const windowAt = (index: number): Buffer => {
+    let window = windows.get(index);
+    if (window) return window;
+    window = Buffer.allocUnsafe(BLOCK);
+    let filled = 0;
+    while (filled < BLOCK) {
+      const count = files.read(fd, window.subarray(filled), index * BLOCK + filled);
+      if (count === 0) break;
+      filled += count;
+    }
+    window = window.subarray(0, filled);
+    const oldest = windows.keys().next();
+    if (windows.size >= 32 && !oldest.done) windows.delete(oldest.value);
+    windows.set(index, window);
+    return window;
+  };
+  return {
+    read(offset, length) {
+      const index = Math.floor(offset / BLOCK);
+      const start = offset - index * BLOCK;
+      if (start + length <= BLOCK) return windowAt(index).toString("utf8", start, start + length);
+      const whole = Buffer.alloc(length);
+      let done = 0;
+      while (done < length) {
+        const count = files.read(fd, whole.subarray(done), offset + done);
+        if (count === 0) break;
+        done += count;
+      }
+      return whole.toString("utf8", 0, done);
+    },
+    close: () => files.close(fd),
+  };
+}

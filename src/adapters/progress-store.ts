@@ -1,0 +1,198 @@
+/** The progress of one person, open for reading and adding: the state in memory, every event on disk first. */
+import { dirname } from "node:path";
+import { createIdMaker } from "../core/ids.js";
+import type { Random } from "../core/random.js";
+import { encodeEvent } from "../progress/codec.js";
+import { JOURNAL_VERSION, type JournalEvent, type NewEvent } from "../progress/events.js";
+import { apply, fold } from "../progress/fold.js";
+import type { ProgressState, Undoable } from "../progress/state.js";
+import { type Answers, fileAnswers, memoryAnswers } from "./answers.js";
+import { type Files, realFiles } from "./files.js";
+import { appendDurably, ensureFolder } from "./files-durable.js";
+import { type Loaded, loadJournal, saveSnapshot } from "./journal-load.js";
+import { readJournal } from "./journal-read.js";
+import { describeFailure, SaveError } from "./save-error.js";
+
+export interface ProgressPaths {
+  journal: string;
+  answers: string;
+  /** The snapshot's file, in the cache. */
+  snapshot: string;
+  backups: string;
+}
+
+export interface OpenOptions {
+  paths: ProgressPaths;
+  /** Milliseconds since 1970, UTC. */
+  now(): number;
+  /** Minutes east of UTC at that instant. */
+  offsetAt(time: number): number;
+  random: Pick<Random, "below">;
+  files?: Files;
+  /** Reads only: `append` keeps events for this session, and no file of the person's is touched. */
+  readOnly?: boolean;
+  /** False for `--no-save`: the progress so far counts, but no file is made or changed, not even in the cache. */
+  save?: boolean;
+}
+
+export interface ProgressStore {
+  readonly state: ProgressState;
+  /** Whether events reach the disk. */
+  readonly saves: boolean;
+  /** Sentences for the person, each given once: `warnings.splice(0)` takes them. */
+  readonly warnings: string[];
+  readonly answers: Answers;
+  /** Events that could not be written yet. */
+  readonly pending: number;
+  /**
+   * Gives events their id and time, and returns when they are on disk and counted in `state`.
+   * @throws SaveError: nothing is acknowledged or counted; the events wait for `retry` or the next append
+   */
+  append(events: readonly NewEvent[]): JournalEvent[];
+  /** Tries again what could not be written. Throws like `append`. */
+  retry(): JournalEvent[];
+  /** Takes back the last event that can be; undefined when there is none. Throws like `append`. */
+  undo(): Undoable | undefined;
+  /** Keeps a snapshot for the next start. Never throws. */
+  close(): void;
+}
+
+/**
+ * Opens the progress at `paths`. A folder that cannot be written gives one warning and a store that lasts as
+ * long as the session.
+ *
+ * @throws UserError when the journal cannot be read, or was written by a newer version
+ */
+export function openProgress(options: OpenOptions): ProgressStore {
+  const files = options.files ?? realFiles;
+  const { paths } = options;
+  const wanted = options.save !== false && options.readOnly !== true;
+  const loaded = loadJournal(files, paths, { writable: wanted, now: options.now() });
+  const warnings = [...loaded.warnings];
+  const refusal = wanted ? whyNotWritable(files, paths.journal) : undefined;
+  if (refusal) warnings.push(`${refusal} You can practice, but nothing of this session will be saved.`);
+  const saves = wanted && !refusal;
+  const journal = saves
+    ? fileJournal(files, paths.journal, loaded)
+    : memoryJournal(files, paths.journal, loaded);
+  const stored = fileAnswers(files, paths.answers);
+  const nextId = createIdMaker(options.now, options.random, loaded.state.lastId);
+  let pending: JournalEvent[] = [];
+
+  const finish = (newEvent: NewEvent): JournalEvent => {
+    const time = options.now();
+    const at = new Date(time).toISOString();
+    return {
+      v: JOURNAL_VERSION,
+      id: nextId(),
+      at,
+      offset: options.offsetAt(time),
+      ...newEvent,
+    } as JournalEvent;
+  };
+  const send = (): JournalEvent[] => {
+    const sent = pending;
+    if (sent.length === 0) return [];
+    journal.add(sent);
+    pending = [];
+    return sent;
+  };
+  const store: ProgressStore = {
+    get state() {
+      return journal.state();
+    },
+    saves,
+    warnings,
+    answers: saves ? stored : memoryAnswers(stored),
+    get pending() {
+      return pending.length;
+    },
+    append(events) {
+      const finished = events.map(finish);
+      pending = [...pending, ...finished];
+      send();
+      return finished;
+    },
+    retry: send,
+    undo() {
+      const last = journal.state().undoable.at(-1);
+      if (last) store.append([{ type: "undo", target: last.id }]);
+      return last;
+    },
+    close() {
+      try {
+        send();
+      } catch {
+        warnings.push(`${pending.length} event(s) could not be saved to ${paths.journal}.`);
+      }
+      if (options.save !== false) journal.close(paths.snapshot);
+    },
+  };
+  return store;
+}
+
+/** Where events go and what they add up to. */
+interface Journal {
+  state(): ProgressState;
+  /** Throws SaveError, and then has changed nothing that counts. */
+  add(events: readonly JournalEvent[]): void;
+  close(snapshot: string): void;
+}
+
+function fileJournal(files: Files, path: string, loaded: Loaded): Journal {
+  let { state } = loaded;
+  let { end } = loaded;
+  let changed = loaded.worthSaving;
+  return {
+    state: () => state,
+    add(events) {
+      const text = events.map((event) => `${encodeEvent(event)}\n`).join("");
+      let place: { start: number; end: number };
+      try {
+        ensureFolder(files, dirname(path));
+        place = appendDurably(files, path, text);
+      } catch (error) {
+        throw new SaveError(error, path);
+      }
+      // Lines of another session between ours and what was read: they count from the next start on.
+      if (end && end.offset === place.start) end = { offset: place.end, lines: end.lines + events.length };
+      else end = undefined;
+      changed = true;
+      if (!events.every((event) => apply(state, event))) {
+        state = readJournal(files, path).state;
+      }
+    },
+    close(snapshot) {
+      if (changed && end) saveSnapshot(files, path, snapshot, { state, end, key: loaded.key });
+    },
+  };
+}
+
+function memoryJournal(files: Files, path: string, loaded: Loaded): Journal {
+  let { state } = loaded;
+  const own: JournalEvent[] = [];
+  return {
+    state: () => state,
+    add(events) {
+      own.push(...events);
+      if (events.every((event) => apply(state, event))) return;
+      state = files.stat(path) ? readJournal(files, path, own).state : fold(own);
+    },
+    close(snapshot) {
+      if (loaded.worthSaving && own.length === 0 && loaded.end)
+        saveSnapshot(files, path, snapshot, { state, end: loaded.end, key: loaded.key });
+    },
+  };
+}
+
+/** A sentence, or nothing when the journal can be written. */
+function whyNotWritable(files: Files, journal: string): string | undefined {
+  const folder = dirname(journal);
+  try {
+    ensureFolder(files, folder);
+    files.checkWritable(files.stat(journal) ? journal : folder);
+    return undefined;
+  } catch (error) {
+    return describeFailure(error, journal);
+  }
+}

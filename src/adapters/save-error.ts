@@ -1,0 +1,46 @@
+/** Why something could not be saved, in a sentence for the person. */
+import { basename } from "node:path";
+import { UserError } from "../core/errors.js";
+import { codeOf } from "./files.js";
+
+/** The events are not acknowledged: they wait in the store and go out with the next append or `retry`. */
+export class SaveError extends UserError {
+  override name = "SaveError";
+  /** The system's code, such as "ENOSPC". */
+  readonly code: string;
+
+  constructor(error: unknown, path: string) {
+    super(`${describeFailure(error, path)} Your last answer is not saved yet.`, hintFor(codeOf(error)));
+    this.code = codeOf(error);
+  }
+}
+
+/** One sentence, with its full stop. */
+export function describeFailure(error: unknown, path: string): string {
+  const name = basename(path);
+  switch (codeOf(error)) {
+    case "ENOSPC":
+    case "EDQUOT":
+      return `The disk is full, so ${name} could not be written.`;
+    case "EFBIG":
+      return `${name} has reached the largest size allowed here.`;
+    case "EACCES":
+    case "EPERM":
+      return `${path} cannot be written: permission denied.`;
+    case "EROFS":
+      return `${path} is on a read-only file system.`;
+    case "ENOTDIR":
+    case "EEXIST":
+      return `${path} cannot be made: a file is where its folder should be.`;
+    case "EISDIR":
+      return `${path} is a folder, not a file.`;
+    default:
+      return `${name} could not be written: ${error instanceof Error ? error.message : String(error)}.`;
+  }
+}
+
+function hintFor(code: string): string {
+  if (code === "ENOSPC" || code === "EDQUOT")
+    return "Free some space; it is tried again with the next answer.";
+  return "It is tried again with the next answer; `hotseat doctor` tells more.";
+}
