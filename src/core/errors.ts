@@ -7,6 +7,8 @@ export const ExitCode = {
   /** Usage, configuration or bad input. */
   usage: 2,
   interrupted: 130,
+  /** SIGTERM or SIGHUP, by the shell's convention. */
+  terminated: 143,
 } as const;
 
 export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];

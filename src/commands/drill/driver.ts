@@ -1,0 +1,102 @@
+/** Runs the drill's effects: selects, grades and saves, and feeds the results back into the state machine. */
+import type { Bank, QuestionSummary } from "../../bank/bank.js";
+import type { Question } from "../../bank/question.js";
+import type { Aliases, Assessment } from "../../grading/assessment.js";
+import type { NewEvent } from "../../progress/events.js";
+import { startDrill, stepDrill } from "../../session/drill.js";
+import type {
+  Asking,
+  DrillEffect,
+  DrillEvent,
+  DrillSettings,
+  DrillState,
+  Step,
+} from "../../session/drill-state.js";
+import type { Selection } from "../../session/select.js";
+import type { DrillStore } from "./store.js";
+
+export interface DrillDriver {
+  readonly state: DrillState;
+  readonly store: DrillStore;
+  readonly bank: Bank;
+  /** Returns when everything the event caused is done: graded, saved, the next question chosen. */
+  send(event: DrillEvent): Promise<void>;
+}
+
+export interface DriverParts {
+  bank: Bank;
+  store: DrillStore;
+  settings: DrillSettings;
+  select: (exclude: readonly string[], lastTopic: string | undefined) => Selection | undefined;
+  grade: (question: Question, answer: string, aliases: Aliases) => Promise<Assessment>;
+  now: () => number;
+  /** Written before the first review, so that a session can be replayed. */
+  opening: NewEvent;
+  /** Called after every event, when the state is settled. */
+  onChange?: (state: DrillState) => void;
+}
+
+export async function createDriver(
+  parts: DriverParts,
+  waiting: readonly Asking[] = [],
+): Promise<DrillDriver> {
+  const first = startDrill(parts.settings, parts.now(), waiting);
+  const driver = { state: first.state, opened: false };
+  const settle = async (step: Step): Promise<void> => {
+    driver.state = step.state;
+    for (const effect of step.effects) await perform(effect);
+  };
+  const append = (events: readonly NewEvent[]): { id: string }[] => {
+    if (driver.opened) return parts.store.append(events);
+    driver.opened = true;
+    return parts.store.append([parts.opening, ...events]).slice(1);
+  };
+  const feed = (event: DrillEvent): Promise<void> => settle(stepDrill(driver.state, event));
+  const perform = async (effect: DrillEffect): Promise<void> => {
+    switch (effect.type) {
+      case "select": {
+        const selection = parts.select(effect.exclude, effect.lastTopic);
+        const question = selection && parts.bank.get(selection.id);
+        return feed({ type: "selected", question, reason: selection?.reason ?? "", at: parts.now() });
+      }
+      case "grade": {
+        const aliases = parts.store.aliases(effect.question.id);
+        return feed({
+          type: "graded",
+          assessment: await parts.grade(effect.question, effect.answer, aliases),
+        });
+      }
+      case "save": {
+        const undo: NewEvent[] = effect.replaces ? [{ type: "undo", target: effect.replaces }] : [];
+        const eventId = append([...undo, effect.event]).at(-1)?.id ?? "";
+        if (effect.answer) parts.store.saveAnswer(eventId, effect.answer);
+        const due = dueOf(effect.event);
+        return feed({ type: "saved", eventId, ...(due === undefined ? {} : { due }) });
+      }
+      case "take-back":
+        append([{ type: "undo", target: effect.eventId }]);
+        return;
+      case "append":
+        append([effect.event]);
+        return;
+    }
+  };
+  const dueOf = (event: NewEvent): number | undefined => {
+    const summary: QuestionSummary | undefined =
+      event.type === "review" ? parts.bank.summary(event.question) : undefined;
+    return summary && parts.store.dueAt(summary);
+  };
+  await settle(first);
+  parts.onChange?.(driver.state);
+  return {
+    get state() {
+      return driver.state;
+    },
+    store: parts.store,
+    bank: parts.bank,
+    send: async (event) => {
+      await feed(event);
+      parts.onChange?.(driver.state);
+    },
+  };
+}

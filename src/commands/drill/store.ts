@@ -1,0 +1,21 @@
+/** What the drill needs of a person's progress; the durable store and `--no-save` both give it. */
+import type { QuestionSummary } from "../../bank/bank.js";
+import type { Aliases } from "../../grading/assessment.js";
+import type { NewEvent } from "../../progress/events.js";
+import type { Standing } from "../../session/select.js";
+
+export interface DrillStore {
+  /** No event has ever been written. */
+  isNew: boolean;
+  standing(summary: QuestionSummary, now: number): Standing;
+  /** When the question comes back, milliseconds since 1970. */
+  dueAt(summary: QuestionSummary): number | undefined;
+  aliases(question: string): Aliases;
+  note(question: string): string | undefined;
+  /** Returns once everything is on disk. */
+  append(events: readonly NewEvent[]): { id: string }[];
+  saveAnswer(eventId: string, answer: string): void;
+  /** What the person should know, each thing once: for example that nothing is saved. */
+  warnings: readonly string[];
+  close(): void;
+}

@@ -1,0 +1,110 @@
+/** Key presses from a terminal: keys typed ahead are kept, and a paste arrives as one piece. */
+import { emitKeypressEvents } from "node:readline";
+import type { InputStream } from "../env.js";
+
+export interface Key {
+  /** `a`, `enter`, `up`, `paste`, `end-of-input`, `resize`, `tick`, … */
+  name: string;
+  ctrl: boolean;
+  alt: boolean;
+  /** The character typed, or the text pasted; empty for other keys. */
+  text: string;
+}
+
+export interface KeySource {
+  /** The next key; one that was pressed before is given at once. */
+  next(): Promise<Key>;
+  /** Keys that were pressed and not yet read. */
+  pending(): number;
+  /** Puts a key into the queue, as a timer or a resize does. */
+  push(key: Key): void;
+  /** Gives the terminal back to another program, until `resume`. */
+  pause(): void;
+  resume(): void;
+  close(): void;
+}
+
+export function plainKey(name: string, text = ""): Key {
+  return { name, ctrl: false, alt: false, text };
+}
+
+interface RawKey {
+  name?: string | undefined;
+  ctrl?: boolean;
+  meta?: boolean;
+  sequence?: string;
+}
+
+/** Turns raw mode on. `close` must be called to turn it off. */
+export function readKeys(stdin: InputStream): KeySource {
+  const queue: Key[] = [];
+  let waiting: ((key: Key) => void) | undefined;
+  let pasted: string | undefined;
+  const push = (key: Key): void => {
+    if (!waiting) {
+      queue.push(key);
+      return;
+    }
+    const resolve = waiting;
+    waiting = undefined;
+    resolve(key);
+  };
+  const onKeypress = (text: string | undefined, raw: RawKey): void => {
+    if (raw.name === "paste-start") pasted = "";
+    else if (raw.name === "paste-end") {
+      push(plainKey("paste", normalizePaste(pasted ?? "")));
+      pasted = undefined;
+    } else if (pasted !== undefined) pasted += text ?? raw.sequence ?? "";
+    else {
+      const key = toKey(text, raw);
+      if (key) push(key);
+    }
+  };
+  const onEnd = (): void => push(plainKey("end-of-input"));
+  emitKeypressEvents(stdin);
+  const start = (): void => {
+    stdin.setRawMode?.(true);
+    stdin.on("keypress", onKeypress);
+    stdin.resume();
+  };
+  const stop = (): void => {
+    stdin.off("keypress", onKeypress);
+    stdin.setRawMode?.(false);
+    stdin.pause();
+  };
+  stdin.on("end", onEnd);
+  start();
+  return {
+    next: () => {
+      const key = queue.shift();
+      if (key) return Promise.resolve(key);
+      return new Promise((resolve) => {
+        waiting = resolve;
+      });
+    },
+    pending: () => queue.length,
+    push,
+    pause: stop,
+    resume: start,
+    close: () => {
+      stdin.off("end", onEnd);
+      stop();
+    },
+  };
+}
+
+function normalizePaste(text: string): string {
+  return text.replace(/\r\n?/g, "\n").replace(/\t/g, "  ");
+}
+
+const NAMES: Record<string, string> = { return: "enter", linefeed: "enter" };
+
+function toKey(text: string | undefined, raw: RawKey): Key | undefined {
+  const ctrl = raw.ctrl === true;
+  const alt = raw.meta === true;
+  const name = NAMES[raw.name ?? ""] ?? raw.name ?? text ?? "";
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is left out
+  const printable = !ctrl && !alt && text !== undefined && /^[^\u0000-\u001f\u007f]+$/.test(text);
+  if (name === "" && !printable) return undefined;
+  return { name, ctrl, alt, text: printable ? text : "" };
+}

@@ -1,0 +1,171 @@
+/** Two ways to tell what happens in a plain drill: as text to read, or as JSON Lines. */
+import { sanitize, sanitizeLine } from "../../core/sanitize.js";
+import { clock } from "../../core/time-words.js";
+import { type Env, print } from "../../env.js";
+import type { Answered, Asking, DrillState, FinishReason } from "../../session/drill-state.js";
+import { feedbackOf, type PointLine } from "../../session/feedback.js";
+import { summarizeDrill } from "../../session/summary.js";
+import { comesBack, countText } from "../drill/feedback-page.js";
+import { questionTags, standingText } from "../drill/header.js";
+import { lastLine } from "../drill/summary-page.js";
+import { wrap } from "../layout.js";
+
+export interface PlainReport {
+  question(state: DrillState, asking: Asking, note: string | undefined, explain: boolean): void;
+  review(state: DrillState, answered: Answered): void;
+  /** Hints, lists, errors: text for a person. */
+  message(text: string): void;
+  summary(state: DrillState, why: FinishReason): void;
+}
+
+export function textReport(env: Env): PlainReport {
+  const write = (lines: readonly string[]): void => {
+    const width = env.isTTY.stdout ? Math.max(20, (env.stdout.columns || 80) - 1) : 100;
+    print(env, lines.flatMap((line) => wrapKept(line, width)).join("\n"));
+  };
+  return {
+    question: (state, asking, note, explain) => {
+      const { question } = asking;
+      const lines = [
+        `${standingText(state, env.now())} · ${questionTags(asking)}`,
+        "",
+        sanitize(question.prompt).trim(),
+      ];
+      if (explain) lines.push("", `Why now: ${asking.reason}.`);
+      if (asking.again) lines.push("", "Once more, for what you missed.");
+      if (note) lines.push("", `Your note: ${sanitizeLine(note, 400)}`);
+      if (question.kind === "choice")
+        lines.push("", ...optionList(asking), "", "Answer with the number; :help lists the commands.");
+      else lines.push("", "End your answer with an empty line; :help lists the commands.");
+      write(lines);
+    },
+    review: (_, answered) => write([...reviewLines(answered, env.now()), ""]),
+    message: (text) => write([text]),
+    summary: (state) => write(["", lastLine(state, env.now())]),
+  };
+}
+
+/** Keeps indentation and wraps the rest. */
+function wrapKept(line: string, width: number): string[] {
+  return line.split("\n").flatMap((part) => {
+    const indent = /^\s*/.exec(part)?.[0].slice(0, 8) ?? "";
+    return wrap(part.slice(indent.length), width, indent);
+  });
+}
+
+function optionList({ question }: Asking): string[] {
+  const several = question.options.filter(({ correct }) => correct).length > 1;
+  const rows = question.options.map((option, i) => `  ${i + 1}. ${sanitizeLine(option.text, 600)}`);
+  return several ? ["More than one is right.", ...rows] : rows;
+}
+
+function reviewLines(answered: Answered, now: number): string[] {
+  const feedback = feedbackOf(answered);
+  const { question } = answered.asking;
+  const lines = [
+    "",
+    `${Math.round(feedback.coverage * 100)} % covered, ${countText(feedback)}, in ${clock(answered.seconds)}.`,
+  ];
+  feedback.options.forEach((option, i) => {
+    const chosen = option.chosen ? " (your choice)" : "";
+    lines.push(
+      `  ${i + 1}. ${option.correct ? "right" : "wrong"}${chosen}: ${sanitizeLine(option.text, 600)}${option.why ? `. ${sanitizeLine(option.why, 600)}` : ""}`,
+    );
+  });
+  feedback.points.forEach((point, i) => {
+    lines.push(pointText(point, i));
+  });
+  for (const flag of feedback.redFlags)
+    lines.push(
+      `  Red flag: ${sanitizeLine(flag.point, 300)}${flag.evidence.length ? ` — “${flag.evidence.join("” “")}”` : ""}`,
+    );
+  for (const flag of feedback.flags) lines.push(`  Note: ${flag}`);
+  if (question.answer) lines.push("", "A model answer:", sanitize(question.answer).trim());
+  if (question.follow_ups[0])
+    lines.push("", `A follow-up worth answering: ${sanitizeLine(question.follow_ups[0], 600)}`);
+  lines.push("", comesBack(answered, now));
+  return lines;
+}
+
+const WORDS = { covered: "covered", partial: "partly", missed: "missed" } as const;
+
+function pointText(point: PointLine, index: number): string {
+  const tags = [
+    point.must ? "must" : "",
+    point.bonus ? "bonus" : "",
+    point.hinted ? "with a hint" : "",
+    point.reason ?? "",
+  ].filter(Boolean);
+  const evidence = point.evidence.length ? ` — “${point.evidence.join("” “")}”` : "";
+  return `  ${index + 1}. ${WORDS[point.verdict]}: ${point.text}${tags.length ? ` (${tags.join(", ")})` : ""}${evidence}`;
+}
+
+/** One object a line; a review is printed only once it is on disk. */
+export function jsonReport(env: Env, saved: () => boolean): PlainReport {
+  const write = (value: Record<string, unknown>): void => print(env, JSON.stringify(value));
+  return {
+    question: (state, asking, note, explain) => {
+      const { question } = asking;
+      write({
+        type: "question",
+        schemaVersion: 1,
+        id: question.id,
+        topic: question.topic,
+        topics: question.topics,
+        level: question.level,
+        kind: question.kind,
+        minutes: question.minutes,
+        prompt: question.prompt,
+        ...(question.kind === "choice" ? { options: question.options.map(({ text }) => text) } : {}),
+        points: asking.points,
+        again: asking.again,
+        position: standingText(state, env.now()),
+        ...(note ? { note } : {}),
+        ...(explain ? { reason: asking.reason } : {}),
+      });
+    },
+    review: (_, answered) => write(reviewObject(answered, saved())),
+    message: (text) => write({ type: "message", text }),
+    summary: (state, why) => {
+      const { questions, ...rest } = summarizeDrill(state);
+      const iso = (time: number | undefined): string | null =>
+        time === undefined ? null : new Date(time).toISOString();
+      write({
+        type: "summary",
+        schemaVersion: 1,
+        session: state.settings.session,
+        why,
+        ...rest,
+        nextDue: iso(rest.nextDue),
+        questions: questions.map(({ due, prompt: _prompt, ...line }) => ({ ...line, due: iso(due) })),
+      });
+    },
+  };
+}
+
+function reviewObject(answered: Answered, saved: boolean): Record<string, unknown> {
+  const feedback = feedbackOf(answered);
+  return {
+    type: "review",
+    id: answered.eventId ?? null,
+    question: answered.asking.question.id,
+    mode: answered.mode,
+    coverage: answered.coverage,
+    points: Object.entries(answered.verdicts).map(([id, verdict]) => {
+      const line = feedback.points.find((point) => point.id === id);
+      return {
+        id,
+        verdict,
+        evidence: line?.evidence ?? [],
+        ...(line?.reason ? { reason: line.reason } : {}),
+      };
+    }),
+    ...(answered.mode === "choice" ? { chosen: answered.chosen.map((i) => i + 1) } : {}),
+    redFlags: feedback.redFlags.map(({ id, evidence }) => ({ id, evidence })),
+    flags: answered.assessment?.flags.map(({ code, message }) => ({ code, message })) ?? [],
+    seconds: answered.seconds,
+    again: answered.asking.again,
+    due: answered.due === undefined ? null : new Date(answered.due).toISOString(),
+    saved,
+  };
+}
