@@ -1,12 +1,12 @@
 /** From verdicts to one number, and from that to whether an answer passes. */
-import type { Question } from "../bank/question.js";
+import type { Point, Question } from "../bank/question.js";
 import type { Assessment, PointAssessment, Verdict } from "./assessment.js";
 
 const WORTH: Record<Verdict, number> = { covered: 1, partial: 0.5, missed: 0 };
 
 /** Weighted share of the points covered, 0..1; a partial point counts half, and bonus points only add. */
 export function coverageOf(
-  look_for: Question["look_for"],
+  look_for: readonly Pick<Point, "id" | "weight" | "bonus">[],
   verdicts: readonly Pick<PointAssessment, "id" | "verdict">[],
 ): number {
   const byId = new Map(verdicts.map(({ id, verdict }) => [id, verdict]));

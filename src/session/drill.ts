@@ -269,7 +269,8 @@ function reveal(state: DrillState, answered: Answered): Step {
 function withCoverage(answered: Answered): Answered {
   const { question, points } = answered.asking;
   const weighed = memoryPoints(question).filter(({ id }) => points.includes(id));
-  return { ...answered, coverage: coverageOf(weighed, answered.verdicts) };
+  const verdicts = Object.entries(answered.verdicts).map(([id, verdict]) => ({ id, verdict }));
+  return { ...answered, coverage: coverageOf(weighed, verdicts) };
 }
 
 function saveEffect(
