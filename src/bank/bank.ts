@@ -49,7 +49,7 @@ export function summarize(question: Question): QuestionSummary {
 }
 
 /** The points that have a memory of their own: one for a choice, one for a question without a rubric. */
-export function memoryPoints(question: Question): PointSummary[] {
+export function memoryPoints(question: Pick<Question, "kind" | "look_for">): PointSummary[] {
   if (question.kind === "choice") return [CHOICE_POINT];
   if (question.look_for.length === 0) return [WHOLE_POINT];
   return question.look_for.map(({ id, must, bonus, weight }) => ({ id, must, bonus, weight }));

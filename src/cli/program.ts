@@ -6,6 +6,7 @@ import { version } from "../version.js";
 import { registerBank } from "./bank.js";
 import { type CommandContext, commandExamples } from "./define.js";
 import { registerProgram } from "./housekeeping.js";
+import { registerPractice } from "./practice.js";
 
 const EXAMPLES = [
   ["hotseat", "practice: what is due, then new questions at your level"],
@@ -37,6 +38,7 @@ export function createProgram(env: Env, outcome: { code: ExitCode }): Command {
       getErrHelpWidth: () => env.stderr.columns ?? 80,
     })
     .configureHelp({ formatHelp });
+  registerPractice(program, context);
   registerBank(program, context);
   registerProgram(program, context);
   return program;

@@ -1,4 +1,5 @@
 /** When a question is due: the weighted mean of its points, and its must points one by one. */
+import { memoryPoints, type PointSummary, type QuestionSummary } from "../bank/bank.js";
 import type { Question } from "../bank/question.js";
 import { DAY, DESIRED_RETENTION, type MemoryState, pointDueAt, retrievability } from "./fsrs.js";
 
@@ -6,16 +7,17 @@ import { DAY, DESIRED_RETENTION, type MemoryState, pointDueAt, retrievability } 
 export type PointStates = ReadonlyMap<string, MemoryState>;
 
 /** What the due rule needs to know of a question. */
-export type Scheduled = Pick<Question, "kind" | "look_for">;
+export type Scheduled = Pick<Question, "kind" | "look_for"> | Pick<QuestionSummary, "points">;
+
+function pointsOf(question: Scheduled): readonly PointSummary[] {
+  return "points" in question ? question.points : memoryPoints(question);
+}
 
 interface Weighed {
   state: MemoryState;
   weight: number;
   must: boolean;
 }
-
-/** The single point under which a choice question's memory is kept. */
-export const CHOICE_POINT = "choice";
 
 const NO_POINTS: PointStates = new Map();
 
@@ -25,13 +27,10 @@ const NO_POINTS: PointStates = new Map();
  * is new, not forgotten.
  */
 function weigh(question: Scheduled, states: PointStates): Weighed[] {
-  if (question.kind === "choice") {
-    const state = states.get(CHOICE_POINT);
-    return state ? [{ state, weight: 1, must: true }] : [];
-  }
-  const onlyBonus = question.look_for.every((point) => point.bonus);
+  const all = pointsOf(question);
+  const onlyBonus = all.every((point) => point.bonus);
   const weighed: Weighed[] = [];
-  for (const point of question.look_for) {
+  for (const point of all) {
     const state = states.get(point.id);
     if (!state || (point.bonus && !onlyBonus)) continue;
     weighed.push({ state, weight: point.weight, must: point.must && !point.bonus });
@@ -112,7 +111,7 @@ export function weakPoints(
   states: PointStates = NO_POINTS,
   now: number,
 ): { id: string; retrievability: number }[] {
-  return question.look_for
+  return pointsOf(question)
     .flatMap((point) => {
       const state = states.get(point.id);
       return state && !point.bonus ? [{ id: point.id, retrievability: retrievability(state, now) }] : [];

@@ -22,17 +22,24 @@ const MAX_RETRIES = 2;
 /** Seconds of one answer that still count as answering; the rest was spent elsewhere. */
 const MAX_SECONDS = 3600;
 
-/** `waiting` are questions to go on with, after an interruption. */
-export function startDrill(settings: DrillSettings, at: number, waiting: readonly Asking[] = []): Step {
+/** What an interrupted drill goes on with. */
+export interface Continuation {
+  /** Asked before anything else. */
+  waiting: readonly Asking[];
+  /** Not asked again. */
+  shown: readonly string[];
+}
+
+export function startDrill(settings: DrillSettings, at: number, from?: Continuation): Step {
   return advance(
     {
       settings,
       phase: { name: "selecting" },
       startedAt: at,
       answered: [],
-      shown: waiting.map(({ question }) => question.id),
+      shown: [...(from?.shown ?? [])],
       retries: [],
-      waiting,
+      waiting: from?.waiting ?? [],
       skipped: 0,
     },
     at,

@@ -58,7 +58,7 @@ export function feedbackOf(answered: Answered): Feedback {
   };
 }
 
-/** Covered first, then partly, then missed; in the author's order within each. */
+/** In the author's order, so that the numbers stay where they are when a verdict is corrected. */
 function pointLines(answered: Answered): PointLine[] {
   const { question, points, hints } = answered.asking;
   const texts = new Map(question.look_for.map((point) => [point.id, point.point]));
@@ -72,12 +72,19 @@ function pointLines(answered: Answered): PointLine[] {
         verdict: answered.verdicts[id] ?? "missed",
         must,
         bonus,
-        evidence: quotes(answered.answer, graded?.evidence ?? []),
+        evidence: showsEvidence(graded, answered.verdicts[id])
+          ? quotes(answered.answer, graded?.evidence ?? [])
+          : [],
         ...(graded?.reason ? { reason: graded.reason } : {}),
         corrected: answered.graded[id] !== undefined,
         hinted: hints.includes(id),
       };
     });
+}
+
+/** Words near a missed point prove nothing, unless they say its opposite. */
+function showsEvidence(graded: { reason?: string } | undefined, verdict: Verdict | undefined): boolean {
+  return verdict !== "missed" || graded?.reason !== undefined;
 }
 
 function raisedRedFlags(answered: Answered): Feedback["redFlags"] {

@@ -11,7 +11,7 @@ export function widthOf(text: string): number {
 /** Lines of at most `width` columns; words longer than a line are broken. */
 export function wrap(text: string, width: number, indent = ""): string[] {
   const room = Math.max(1, width - widthOf(indent));
-  return wrapAnsi(text, room, { hard: true, trim: false })
+  return wrapAnsi(text, room, { hard: true })
     .split("\n")
     .map((line) => (line === "" ? "" : `${indent}${line.trimEnd()}`));
 }

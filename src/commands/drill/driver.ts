@@ -1,24 +1,18 @@
 /** Runs the drill's effects: selects, grades and saves, and feeds the results back into the state machine. */
+import { SaveError } from "../../adapters/save-error.js";
 import type { Bank, QuestionSummary } from "../../bank/bank.js";
 import type { Question } from "../../bank/question.js";
 import type { Aliases, Assessment } from "../../grading/assessment.js";
 import type { NewEvent } from "../../progress/events.js";
-import { startDrill, stepDrill } from "../../session/drill.js";
-import type {
-  Asking,
-  DrillEffect,
-  DrillEvent,
-  DrillSettings,
-  DrillState,
-  Step,
-} from "../../session/drill-state.js";
+import { type Continuation, startDrill, stepDrill } from "../../session/drill.js";
+import type { DrillEffect, DrillEvent, DrillSettings, DrillState, Step } from "../../session/drill-state.js";
 import type { Selection } from "../../session/select.js";
 import type { DrillStore } from "./store.js";
 
 export interface DrillDriver {
   readonly state: DrillState;
-  readonly store: DrillStore;
-  readonly bank: Bank;
+  /** Why the last answer is not on disk yet; undefined when it is. */
+  readonly problem: string | undefined;
   /** Returns when everything the event caused is done: graded, saved, the next question chosen. */
   send(event: DrillEvent): Promise<void>;
 }
@@ -36,20 +30,29 @@ export interface DriverParts {
   onChange?: (state: DrillState) => void;
 }
 
-export async function createDriver(
-  parts: DriverParts,
-  waiting: readonly Asking[] = [],
-): Promise<DrillDriver> {
-  const first = startDrill(parts.settings, parts.now(), waiting);
-  const driver = { state: first.state, opened: false };
+export async function createDriver(parts: DriverParts, from?: Continuation): Promise<DrillDriver> {
+  const first = startDrill(parts.settings, parts.now(), from);
+  const driver: { state: DrillState; opened: boolean; problem?: string | undefined } = {
+    state: first.state,
+    opened: false,
+  };
   const settle = async (step: Step): Promise<void> => {
     driver.state = step.state;
     for (const effect of step.effects) await perform(effect);
   };
+  /** Ids of the events; empty when they could not be written, which the store keeps and tries again. */
   const append = (events: readonly NewEvent[]): { id: string }[] => {
-    if (driver.opened) return parts.store.append(events);
+    const all = driver.opened ? events : [parts.opening, ...events];
     driver.opened = true;
-    return parts.store.append([parts.opening, ...events]).slice(1);
+    try {
+      const written = parts.store.append(all);
+      driver.problem = undefined;
+      return written.slice(all.length - events.length);
+    } catch (error) {
+      if (!(error instanceof SaveError)) throw error;
+      driver.problem = error.message;
+      return [];
+    }
   };
   const feed = (event: DrillEvent): Promise<void> => settle(stepDrill(driver.state, event));
   const perform = async (effect: DrillEffect): Promise<void> => {
@@ -68,8 +71,9 @@ export async function createDriver(
       }
       case "save": {
         const undo: NewEvent[] = effect.replaces ? [{ type: "undo", target: effect.replaces }] : [];
-        const eventId = append([...undo, effect.event]).at(-1)?.id ?? "";
-        if (effect.answer) parts.store.saveAnswer(eventId, effect.answer);
+        const eventId = append([...undo, effect.event]).at(-1)?.id;
+        if (eventId === undefined) return;
+        if (effect.answer) keepAnswer(eventId, effect.answer);
         const due = dueOf(effect.event);
         return feed({ type: "saved", eventId, ...(due === undefined ? {} : { due }) });
       }
@@ -79,6 +83,13 @@ export async function createDriver(
       case "append":
         append([effect.event]);
         return;
+    }
+  };
+  const keepAnswer = (eventId: string, answer: string): void => {
+    try {
+      parts.store.saveAnswer(eventId, answer);
+    } catch (error) {
+      driver.problem = error instanceof Error ? error.message : String(error);
     }
   };
   const dueOf = (event: NewEvent): number | undefined => {
@@ -92,8 +103,9 @@ export async function createDriver(
     get state() {
       return driver.state;
     },
-    store: parts.store,
-    bank: parts.bank,
+    get problem() {
+      return driver.problem;
+    },
     send: async (event) => {
       await feed(event);
       parts.onChange?.(driver.state);

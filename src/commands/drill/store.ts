@@ -2,11 +2,15 @@
 import type { QuestionSummary } from "../../bank/bank.js";
 import type { Aliases } from "../../grading/assessment.js";
 import type { NewEvent } from "../../progress/events.js";
+import type { ProgressState } from "../../progress/state.js";
 import type { Standing } from "../../session/select.js";
 
 export interface DrillStore {
   /** No event has ever been written. */
   isNew: boolean;
+  /** Events reach the disk. */
+  readonly saves: boolean;
+  readonly progress: ProgressState;
   standing(summary: QuestionSummary, now: number): Standing;
   /** When the question comes back, milliseconds since 1970. */
   dueAt(summary: QuestionSummary): number | undefined;
@@ -16,6 +20,6 @@ export interface DrillStore {
   append(events: readonly NewEvent[]): { id: string }[];
   saveAnswer(eventId: string, answer: string): void;
   /** What the person should know, each thing once: for example that nothing is saved. */
-  warnings: readonly string[];
+  warnings: string[];
   close(): void;
 }

@@ -18,6 +18,8 @@ export interface Session {
   readonly state: DrillState;
   send(event: DrillEvent): Promise<void>;
   note(question: string): string | undefined;
+  /** Why the last answer is not on disk yet; undefined when it is. */
+  readonly problem: string | undefined;
 }
 
 export interface AppParts {
@@ -79,7 +81,7 @@ async function loop(parts: AppParts, screen: Screen, keys: KeySource): Promise<E
   let page: Page | undefined;
   for (;;) {
     const { phase } = session.state;
-    if (subjectOf(phase) !== ui.subject) ui = freshUi(phase, parts.preferred);
+    if (subjectOf(phase) !== ui.subject) ui = { ...freshUi(phase, parts.preferred), message: ui.message };
     if (keys.pending() === 0) {
       page = await buildPage(parts, ui, textWidth(screen.size()));
       ui = { ...ui, scroll: Math.min(ui.scroll, maxScroll(page, screen.size())) };
@@ -107,7 +109,7 @@ async function loop(parts: AppParts, screen: Screen, keys: KeySource): Promise<E
         break;
       case "send":
         await session.send(action.event);
-        ui = { ...ui, message: messageFor(action.event, session.state) };
+        ui = { ...ui, message: session.problem ?? messageFor(action.event, session.state) };
         break;
       case "editor":
         ui = await editInEditor(parts, screen, keys, ui);

@@ -36,7 +36,7 @@ async function loop(parts: PlainParts, lines: LineSource): Promise<ExitCode> {
       return ExitCode.ok;
     }
     if (phase.name !== "asking") throw new Error(`the plain drill cannot wait in "${phase.name}"`);
-    report.question(session.state, phase.asking, session.note(phase.asking.question.id), parts.explain);
+    await report.question(session.state, phase.asking, session.note(phase.asking.question.id), parts.explain);
     const outcome = await answer(parts, lines, phase.asking);
     if (outcome !== "next") {
       await session.send({ type: "stop" });
@@ -103,7 +103,8 @@ async function submit(parts: PlainParts, asking: Asking, text: string): Promise<
 /** The review is told only now, when it is on disk; then the next question follows. */
 async function reviewed(parts: PlainParts): Promise<Outcome> {
   const { phase } = parts.session.state;
-  if (phase.name === "feedback") parts.report.review(parts.session.state, phase.answered);
+  if (parts.session.problem) parts.report.problem(parts.session.problem);
+  else if (phase.name === "feedback") await parts.report.review(parts.session.state, phase.answered);
   await parts.session.send({ type: "next", at: parts.env.now() });
   return "next";
 }
@@ -235,5 +236,5 @@ async function changeLast(parts: PlainParts, event: Parameters<Session["send"]>[
   }
   await parts.session.send(event);
   const last = parts.session.state.answered.at(-1);
-  if (last) parts.report.review(parts.session.state, last);
+  if (last) await parts.report.review(parts.session.state, last);
 }

@@ -1,7 +1,7 @@
 /** Two ways to tell what happens in a plain drill: as text to read, or as JSON Lines. */
-import { sanitize, sanitizeLine } from "../../core/sanitize.js";
+import { sanitizeLine } from "../../core/sanitize.js";
 import { clock } from "../../core/time-words.js";
-import { type Env, print } from "../../env.js";
+import { type Env, print, say } from "../../env.js";
 import type { Answered, Asking, DrillState, FinishReason } from "../../session/drill-state.js";
 import { feedbackOf, type PointLine } from "../../session/feedback.js";
 import { summarizeDrill } from "../../session/summary.js";
@@ -9,27 +9,33 @@ import { comesBack, countText } from "../drill/feedback-page.js";
 import { questionTags, standingText } from "../drill/header.js";
 import { lastLine } from "../drill/summary-page.js";
 import { wrap } from "../layout.js";
+import { renderMarkdown } from "../markdown.js";
+import { createTheme } from "../theme.js";
 
 export interface PlainReport {
-  question(state: DrillState, asking: Asking, note: string | undefined, explain: boolean): void;
-  review(state: DrillState, answered: Answered): void;
+  question(state: DrillState, asking: Asking, note: string | undefined, explain: boolean): Promise<void>;
+  review(state: DrillState, answered: Answered): Promise<void>;
+  /** An answer that could not be written to disk. */
+  problem(text: string): void;
   /** Hints, lists, errors: text for a person. */
   message(text: string): void;
   summary(state: DrillState, why: FinishReason): void;
 }
 
 export function textReport(env: Env): PlainReport {
+  const width = env.isTTY.stdout ? Math.max(20, (env.stdout.columns || 80) - 1) : 100;
+  const plain = createTheme({ env: { ...env.env, FORCE_COLOR: "0" }, isTTY: env.isTTY });
+  const markdown = (text: string): Promise<string[]> => renderMarkdown(text, width, plain);
   const write = (lines: readonly string[]): void => {
-    const width = env.isTTY.stdout ? Math.max(20, (env.stdout.columns || 80) - 1) : 100;
     print(env, lines.flatMap((line) => wrapKept(line, width)).join("\n"));
   };
   return {
-    question: (state, asking, note, explain) => {
+    question: async (state, asking, note, explain) => {
       const { question } = asking;
       const lines = [
         `${standingText(state, env.now())} · ${questionTags(asking)}`,
         "",
-        sanitize(question.prompt).trim(),
+        ...(await markdown(question.prompt)),
       ];
       if (explain) lines.push("", `Why now: ${asking.reason}.`);
       if (asking.again) lines.push("", "Once more, for what you missed.");
@@ -39,7 +45,11 @@ export function textReport(env: Env): PlainReport {
       else lines.push("", "End your answer with an empty line; :help lists the commands.");
       write(lines);
     },
-    review: (_, answered) => write([...reviewLines(answered, env.now()), ""]),
+    review: async (_, answered) => {
+      const { answer } = answered.asking.question;
+      write([...reviewLines(answered, answer ? await markdown(answer) : [], env.now()), ""]);
+    },
+    problem: (text) => say(env, `hotseat: ${text}`),
     message: (text) => write([text]),
     summary: (state) => write(["", lastLine(state, env.now())]),
   };
@@ -59,7 +69,7 @@ function optionList({ question }: Asking): string[] {
   return several ? ["More than one is right.", ...rows] : rows;
 }
 
-function reviewLines(answered: Answered, now: number): string[] {
+function reviewLines(answered: Answered, model: readonly string[], now: number): string[] {
   const feedback = feedbackOf(answered);
   const { question } = answered.asking;
   const lines = [
@@ -80,7 +90,7 @@ function reviewLines(answered: Answered, now: number): string[] {
       `  Red flag: ${sanitizeLine(flag.point, 300)}${flag.evidence.length ? ` — “${flag.evidence.join("” “")}”` : ""}`,
     );
   for (const flag of feedback.flags) lines.push(`  Note: ${flag}`);
-  if (question.answer) lines.push("", "A model answer:", sanitize(question.answer).trim());
+  if (model.length) lines.push("", "A model answer:", ...model);
   if (question.follow_ups[0])
     lines.push("", `A follow-up worth answering: ${sanitizeLine(question.follow_ups[0], 600)}`);
   lines.push("", comesBack(answered, now));
@@ -104,7 +114,7 @@ function pointText(point: PointLine, index: number): string {
 export function jsonReport(env: Env, saved: () => boolean): PlainReport {
   const write = (value: Record<string, unknown>): void => print(env, JSON.stringify(value));
   return {
-    question: (state, asking, note, explain) => {
+    question: async (state, asking, note, explain) => {
       const { question } = asking;
       write({
         type: "question",
@@ -124,7 +134,8 @@ export function jsonReport(env: Env, saved: () => boolean): PlainReport {
         ...(explain ? { reason: asking.reason } : {}),
       });
     },
-    review: (_, answered) => write(reviewObject(answered, saved())),
+    review: async (_, answered) => write(reviewObject(answered, saved())),
+    problem: (text) => write({ type: "error", message: text }),
     message: (text) => write({ type: "message", text }),
     summary: (state, why) => {
       const { questions, ...rest } = summarizeDrill(state);

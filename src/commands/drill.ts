@@ -1,0 +1,152 @@
+/** `hotseat` and `hotseat drill`: practice, in the terminal or line by line. */
+import { builtInGrader } from "../adapters/grading.js";
+import type { ExitCode } from "../core/errors.js";
+import { type Env, say } from "../env.js";
+import { selectNext } from "../session/select.js";
+import { runApp, type Session } from "../terminal/drill/app.js";
+import { createTheme } from "../terminal/theme.js";
+import type { BankOptions } from "./bank-options.js";
+import { createDriver, type DrillDriver } from "./drill/driver.js";
+import { continuationOf, keepSession, type SessionKeeper, unfinishedAnswer } from "./drill/resume.js";
+import { type DrillSetup, setUpDrill } from "./drill/setup.js";
+
+export interface DrillOptions extends BankOptions {
+  what: string[];
+  count?: number;
+  minutes?: number;
+  new?: boolean;
+  due?: boolean;
+  cram?: boolean;
+  resume?: boolean;
+  seed?: string;
+  /** False for `--no-save`. */
+  save?: boolean;
+  plain?: boolean;
+  json?: boolean;
+  explain?: boolean;
+  progress?: string;
+}
+
+/** `commands` are the names to suggest when a word is neither topic nor file. */
+export async function runDrill(
+  env: Env,
+  options: DrillOptions,
+  commands: readonly string[] = [],
+): Promise<ExitCode> {
+  const setup = await setUpDrill(env, options, commands);
+  const keeper = keepSession(setup);
+  const inTerminal = usesTerminal(env, setup.options);
+  const driver = await startDriver(env, setup, keeper, inTerminal);
+  const session: Session = {
+    get state() {
+      return driver.state;
+    },
+    get problem() {
+      return driver.problem;
+    },
+    send: driver.send,
+    note: (question) => setup.store.note(question),
+  };
+  try {
+    if (inTerminal) return await inFullScreen(env, setup, session, keeper);
+    return await lineByLine(env, setup, session, keeper);
+  } finally {
+    setup.store.close();
+  }
+}
+
+function usesTerminal(env: Env, options: DrillOptions): boolean {
+  return env.isTTY.stdin && env.isTTY.stdout && env.env.TERM !== "dumb" && !options.plain && !options.json;
+}
+
+async function startDriver(
+  env: Env,
+  setup: DrillSetup,
+  keeper: SessionKeeper,
+  inTerminal: boolean,
+): Promise<DrillDriver> {
+  const { bank, store, summaries, random, options, saved, data, drill, seed } = setup;
+  const now = env.now();
+  const begun = !saved && inTerminal && data !== undefined ? unfinishedAnswer(bank, data, now) : undefined;
+  const from = saved ? continuationOf(bank, saved, now) : begun ? { waiting: [begun], shown: [] } : undefined;
+  const only = options.cram ? "all" : options.new ? "new" : options.due ? "due" : undefined;
+  return createDriver(
+    {
+      bank,
+      store,
+      settings: drill,
+      now: env.now,
+      select: (exclude, lastTopic) =>
+        selectNext({
+          summaries,
+          standing: (summary) => store.standing(summary, env.now()),
+          exclude: new Set(exclude),
+          random,
+          ...(lastTopic === undefined ? {} : { lastTopic }),
+          ...(only === undefined ? {} : { only }),
+        }),
+      grade: async (question, answer, aliases) => builtInGrader().grade(question, answer, { aliases }),
+      opening: {
+        type: "session",
+        session: drill.session,
+        kind: "drill",
+        seed,
+        settings: sessionFacts(setup),
+      },
+      onChange: (state) => keeper.onChange(state, env.now()),
+    },
+    from,
+  );
+}
+
+function sessionFacts({ options, drill }: DrillSetup): Record<string, unknown> {
+  const { what, deck, level, topic, cram } = options;
+  return JSON.parse(JSON.stringify({ what, deck, level, topic, cram, limits: drill.limits }));
+}
+
+const WELCOME = [
+  "Welcome to hotseat. Answer as you would in an interview, in a few sentences; then you see what an interviewer looks for.",
+  "Your answers stay on this machine. An empty line ends an answer; escape shows all keys.",
+];
+
+async function inFullScreen(
+  env: Env,
+  setup: DrillSetup,
+  session: Session,
+  keeper: SessionKeeper,
+): Promise<ExitCode> {
+  const { store, settings, options } = setup;
+  return runApp({
+    env,
+    session,
+    theme: createTheme(env),
+    welcome: store.isNew ? WELCOME : [],
+    preferred: settings.answer === "said" ? "saying" : "typing",
+    explain: options.explain === true,
+    message: store.warnings.splice(0).join(" ") || undefined,
+    editExternally: async (text) =>
+      (await import("../adapters/external-editor.js")).editExternally(text, env.env, env.platform),
+    keepDraft: keeper.keepDraft,
+    background: async () => (await import("../adapters/background.js")).waitInBackground(),
+  });
+}
+
+async function lineByLine(
+  env: Env,
+  setup: DrillSetup,
+  session: Session,
+  keeper: SessionKeeper,
+): Promise<ExitCode> {
+  const { runPlain } = await import("../terminal/plain/app.js");
+  const { jsonReport, textReport } = await import("../terminal/plain/report.js");
+  const { store, options } = setup;
+  for (const warning of store.warnings.splice(0)) say(env, `hotseat: ${warning}`);
+  return runPlain({
+    env,
+    session,
+    report: options.json ? jsonReport(env, () => store.saves) : textReport(env),
+    explain: options.explain === true,
+    welcome: store.isNew && !options.json ? WELCOME.slice(0, 1) : [],
+    keepDraft: keeper.keepDraft,
+  });
+}
