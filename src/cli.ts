@@ -12,6 +12,8 @@ export async function runCli(env: Env, argv: readonly string[]): Promise<ExitCod
     await program.parseAsync([...argv], { from: "user" });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
+    // A group without its command has shown its help; nothing more is to be said.
+    if (error.code === "commander.help") return ExitCode.usage;
     // Help and version end with 0; everything else that commander refuses is a usage error.
     if (error.exitCode === 0) return ExitCode.ok;
     throw usageError(error.message);

@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import type { LintOptions } from "../commands/lint.js";
 import type { ListOptions } from "../commands/list.js";
 import type { SearchOptions } from "../commands/search.js";
+import type { ShowOptions } from "../commands/show.js";
 import { type CommandContext, defineCommand, positiveInteger } from "./define.js";
 import { deckOption, jsonOption, levelOption, topicOption } from "./shared-options.js";
 
@@ -44,6 +45,18 @@ export function registerBank(program: Command, context: CommandContext): void {
     ],
     run: async (env, options, words) =>
       (await import("../commands/search.js")).runSearch(env, { ...options, words: [...words] }),
+  });
+  defineCommand<Omit<ShowOptions, "ids">>(program, context, {
+    name: "show <id...>",
+    group,
+    summary: "show a question with its rubric and model answer",
+    examples: [
+      ["hotseat show caching.stampede", "everything about it"],
+      ["hotseat show caching.stampede --prompt", "only the question, no spoilers"],
+    ],
+    options: [{ flags: "--prompt", description: "only what a candidate sees" }, deckOption, jsonOption],
+    run: async (env, options, ids) =>
+      (await import("../commands/show.js")).runShow(env, { ...options, ids: [...ids] }),
   });
   defineCommand<Omit<LintOptions, "paths">>(program, context, {
     name: "lint [paths...]",

@@ -1,12 +1,26 @@
-/** Commands about the program itself: paths, settings, completion. */
+/** Commands about the program itself: statistics, settings, paths, completion. */
 import type { Command } from "commander";
+import type { ConfigOptions } from "../commands/config.js";
 import type { PathsOptions } from "../commands/paths.js";
-import { type CommandContext, defineCommand } from "./define.js";
-import { jsonOption } from "./shared-options.js";
+import type { StatsOptions } from "../commands/stats.js";
+import { type CommandContext, defineCommand, defineGroup } from "./define.js";
+import { deckOption, jsonOption, levelOption, progressOption, topicOption } from "./shared-options.js";
 
 const group = "Program:";
 
 export function registerProgram(program: Command, context: CommandContext): void {
+  defineCommand<StatsOptions>(program, context, {
+    name: "stats",
+    group: "Progress:",
+    summary: "how you stand: due now, the next 30 days, every topic",
+    examples: [
+      ["hotseat stats", "due now, forecast, topics, retention, streak"],
+      ["hotseat stats --json", "the same for a program"],
+    ],
+    options: [levelOption, topicOption, deckOption, jsonOption, progressOption],
+    run: async (env, options) => (await import("../commands/stats.js")).runStats(env, options),
+  });
+  registerConfig(program, context);
   defineCommand<PathsOptions>(program, context, {
     name: "paths",
     group,
@@ -14,5 +28,70 @@ export function registerProgram(program: Command, context: CommandContext): void
     examples: [["hotseat paths", "journal, answers, settings, cache"]],
     options: [jsonOption],
     run: async (env, options) => (await import("../commands/paths.js")).runPaths(env, options),
+  });
+  defineCommand<object>(program, context, {
+    name: "completion <shell>",
+    group,
+    summary: "completion for bash, zsh, fish or powershell",
+    examples: [
+      ['eval "$(hotseat completion bash)"', "in ~/.bashrc"],
+      ['eval "$(hotseat completion zsh)"', "in ~/.zshrc, after compinit"],
+      ["hotseat completion fish > ~/.config/fish/completions/hotseat.fish", "for fish"],
+    ],
+    run: async (env, _, [shell = ""]) =>
+      (await import("../commands/completion.js")).runCompletion(env, shell),
+  });
+  defineCommand<object>(program, context, {
+    name: "complete [words...]",
+    hidden: true,
+    summary: "candidates for the completion scripts",
+    examples: [],
+    run: async (env, _, words) =>
+      (await import("../commands/completion.js")).runComplete(env, program, words),
+  });
+}
+
+function registerConfig(program: Command, context: CommandContext): void {
+  const config = defineGroup(program, {
+    name: "config",
+    group,
+    summary: "your settings",
+    examples: [
+      ["hotseat config list", "every setting and where its value comes from"],
+      ["hotseat config set minutes 30", "drills of half an hour"],
+      ["hotseat config get minutes", "one value"],
+      ["hotseat config unset minutes", "back to the default"],
+    ],
+  });
+  const load = () => import("../commands/config.js");
+  defineCommand<ConfigOptions>(config, context, {
+    name: "list",
+    isDefault: true,
+    summary: "every setting, its value and where it comes from",
+    examples: [["hotseat config list", "a table"]],
+    options: [jsonOption],
+    run: async (env, options) => (await load()).runConfigList(env, options),
+  });
+  defineCommand<ConfigOptions>(config, context, {
+    name: "get <name>",
+    summary: "print one value",
+    examples: [["hotseat config get minutes", "20"]],
+    options: [jsonOption],
+    run: async (env, options, [name = ""]) => (await load()).runConfigGet(env, options, name),
+  });
+  defineCommand<ConfigOptions>(config, context, {
+    name: "set <name> <value>",
+    summary: "change a setting",
+    examples: [["hotseat config set answer said", "say answers aloud at first"]],
+    options: [jsonOption],
+    run: async (env, options, [name = "", value = ""]) =>
+      (await load()).runConfigSet(env, options, name, value),
+  });
+  defineCommand<ConfigOptions>(config, context, {
+    name: "unset <name>",
+    summary: "go back to the default",
+    examples: [["hotseat config unset minutes", "the default again"]],
+    options: [jsonOption],
+    run: async (env, options, [name = ""]) => (await load()).runConfigUnset(env, options, name),
   });
 }

@@ -3,9 +3,11 @@ import { memoryPoints } from "../bank/bank.js";
 import type { Question } from "../bank/question.js";
 import type { Verdict } from "../grading/assessment.js";
 import { coverageOf } from "../grading/coverage.js";
+import { aliasPhrase } from "./alias.js";
 import type {
   Answered,
   Asking,
+  DrillEffect,
   DrillEvent,
   DrillSettings,
   DrillState,
@@ -338,7 +340,26 @@ function correct(state: DrillState, answered: Answered, point: string, verdict: 
     verdicts: { ...answered.verdicts, [point]: verdict },
     graded: machine === verdict ? others : { ...others, [point]: machine },
   });
-  return resave(state, changed);
+  const step = resave(state, changed);
+  return { state: step.state, effects: [...aliasEffects(answered, point, before, verdict), ...step.effects] };
+}
+
+/** The grader learns what it overlooked, and forgets it when the correction is taken back. */
+function aliasEffects(answered: Answered, id: string, before: Verdict, after: Verdict): DrillEffect[] {
+  const point = answered.asking.question.look_for.find((candidate) => candidate.id === id);
+  const machine = answered.graded[id] ?? before;
+  if (answered.mode !== "typed" || !point || machine === "covered") return [];
+  if (after !== "covered" && before !== "covered") return [];
+  const graded = answered.assessment?.points.find((candidate) => candidate.id === id);
+  const phrase = aliasPhrase(point, answered.answer, graded?.evidence ?? []);
+  if (phrase === undefined) return [];
+  const removed = after === "covered" ? {} : { removed: true as const };
+  return [
+    {
+      type: "append",
+      event: { type: "alias", question: answered.asking.question.id, point: id, phrase, ...removed },
+    },
+  ];
 }
 
 /** Writes the answer again, in the place of what was saved before. */

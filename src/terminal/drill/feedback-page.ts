@@ -5,6 +5,7 @@ import type { Answered, DrillState } from "../../session/drill-state.js";
 import { type Feedback, feedbackOf, type OptionLine, type PointLine } from "../../session/feedback.js";
 import { leftRight, padEnd, truncate, widthOf, wrap } from "../layout.js";
 import { renderMarkdown } from "../markdown.js";
+import { shareBar } from "../plot.js";
 import { type Theme, verdictMark } from "../theme.js";
 import { headerLine } from "./header.js";
 import type { Page } from "./page.js";
@@ -55,13 +56,6 @@ export async function feedbackPage(view: FeedbackView, width: number, theme: The
   return { header: headerLine(state, answered.asking, now, width, theme), body, keys, message: view.message };
 }
 
-export function bar(share: number, cells: number, theme: Theme): string {
-  const full = Math.round(share * cells);
-  return (
-    theme.accent(theme.symbols.barFull.repeat(full)) + theme.dim(theme.symbols.barEmpty.repeat(cells - full))
-  );
-}
-
 export function countText({ covered, total, options }: Feedback): string {
   if (options.length) return covered ? "right" : "not right";
   return `${covered} of ${total} point${total === 1 ? "" : "s"}`;
@@ -70,7 +64,7 @@ export function countText({ covered, total, options }: Feedback): string {
 function coverageLine(feedback: Feedback, answered: Answered, width: number, theme: Theme): string {
   const percent = `${Math.round(feedback.coverage * 100)} %`;
   const cells = width >= 60 ? 20 : 10;
-  const left = `${theme.strong(percent.padStart(5))}  ${bar(feedback.coverage, cells, theme)}   ${countText(feedback)}`;
+  const left = `${theme.strong(percent.padStart(5))}  ${shareBar(feedback.coverage, cells, theme)}   ${countText(feedback)}`;
   return leftRight(left, theme.dim(`you took ${clock(answered.seconds)}`), width);
 }
 
@@ -86,6 +80,8 @@ function pointRows(point: PointLine, index: number, width: number, theme: Theme)
     const shown = widthOf(right) <= rest ? right : truncate(right, rest);
     return [`${label}${padEnd(point.text, textColumn)}  ${theme.dim(shown)}`.trimEnd()];
   }
+  if (!evidence && tags && widthOf(point.text) + widthOf(tags) + 7 <= width)
+    return [`${label}${point.text}  ${theme.dim(tags)}`];
   const rows = wrap(point.text, width - 5).map((line, row) =>
     row === 0 ? `${label}${line}` : `     ${line}`,
   );
