@@ -2,7 +2,7 @@
 import type { Point } from "../bank/question.js";
 import type { Span } from "../grading/assessment.js";
 import { stem } from "../grading/stem.js";
-import { tokens } from "../grading/tokens.js";
+import { tokenize } from "../grading/tokens.js";
 
 /** A phrase is what a person says in one breath: more words would never be met again. */
 const MAX_WORDS = 10;
@@ -42,7 +42,8 @@ function clausesOf(answer: string): { text: string; start: number; end: number }
 }
 
 function tellingStems(text: string): string[] {
-  return tokens(text)
+  return tokenize(text)
+    .map(({ word }) => word)
     .filter((word) => !SMALL_WORDS.has(word))
     .map(stem);
 }
