@@ -1,17 +1,10 @@
 /** A corrected verdict teaches the grader: the words of the answer that the person meant become a phrase of the point. */
 import type { Point } from "../bank/question.js";
 import type { Span } from "../grading/assessment.js";
-import { stem } from "../grading/stem.js";
 import { tokenize } from "../grading/tokens.js";
 
 /** A phrase is what a person says in one breath: more words would never be met again. */
 const MAX_WORDS = 10;
-const SMALL_WORDS = new Set(
-  "a an the of to in on at for and or but so then than as is are was were be been it its this that these those i we you they he she my our your with by from not do does did would could can will should have has had just also".split(
-    " ",
-  ),
-);
-
 /**
  * The clause of the answer that most likely makes the point: the one that holds the evidence, else the one
  * that shares most words with the point. Undefined when the answer has no clause of at least two telling words.
@@ -42,10 +35,7 @@ function clausesOf(answer: string): { text: string; start: number; end: number }
 }
 
 function tellingStems(text: string): string[] {
-  return tokenize(text)
-    .map(({ word }) => word)
-    .filter((word) => !SMALL_WORDS.has(word))
-    .map(stem);
+  return tokenize(text).flatMap((token) => (token.content ? [token.stem] : []));
 }
 
 /** The stretch of at most ten words that holds most of what the point is about. */
