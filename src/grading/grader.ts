@@ -17,6 +17,7 @@ import { runPattern } from "./pattern-run.js";
 import { matchPhrase } from "./phrase-match.js";
 import { assessPoint, confidenceOf, verdictOf } from "./points.js";
 import { type Reading, readAnswer } from "./reading.js";
+import { createReferenceScorer, type ReferenceQuestion, type ReferenceScore } from "./reference.js";
 import { matchSoftly } from "./soft-match.js";
 import { spansOf, union } from "./spans.js";
 
@@ -26,6 +27,7 @@ export const GRADER_NAME = `hotseat/${GRADER_VERSION}`;
 
 /** A grader over a lexicon. What is worked out about a question is kept as long as the question object lives. */
 export function createGrader({ lexicon }: { lexicon: Lexicon }): Grader {
+  const scoreReference = createReferenceScorer(lexicon);
   const models = new WeakMap<Question, { key: string; model: QuestionModel }>();
   const prepared = (question: Question, aliases: Aliases | undefined): QuestionModel => {
     const key = aliases ? JSON.stringify(aliases) : "";
@@ -37,9 +39,41 @@ export function createGrader({ lexicon }: { lexicon: Lexicon }): Grader {
   };
   return {
     name: GRADER_NAME,
-    grade: (question: Question, answer: string, options?: GradeOptions) =>
-      assess(question, prepared(question, options?.aliases), answer, lexicon),
+    grade(question: Question, answer: string, options?: GradeOptions) {
+      if (question.look_for.length === 0) return assessWhole(question, answer, scoreReference);
+      return assess(question, prepared(question, options?.aliases), answer, lexicon);
+    },
   };
+}
+
+/** The one point of a question that names none. */
+export const WHOLE_ANSWER = "answer";
+
+/** A question without points is held against its model answer as a whole. */
+function assessWhole(
+  question: Question,
+  answer: string,
+  scoreReference: (question: ReferenceQuestion, answer: string) => ReferenceScore,
+): Assessment {
+  const { score, evidence, flags } = scoreReference(referenceQuestionOf(question), answer);
+  const point = {
+    id: WHOLE_ANSWER,
+    verdict: verdictOf(score),
+    score,
+    confidence: confidenceOf(score),
+    evidence,
+  };
+  return { coverage: score, points: [point], redFlags: [], flags, grader: GRADER_NAME };
+}
+
+const referenceQuestions = new WeakMap<Question, ReferenceQuestion>();
+
+function referenceQuestionOf(question: Question): ReferenceQuestion {
+  const known = referenceQuestions.get(question);
+  if (known) return known;
+  const made = { question: question.prompt, references: [question.answer] };
+  referenceQuestions.set(question, made);
+  return made;
 }
 
 function assess(question: Question, model: QuestionModel, answer: string, lexicon: Lexicon): Assessment {

@@ -16,22 +16,22 @@ const NEVER_LAST = new Set("of from into onto upon per as via".split(" "));
 const FINITE_BE = new Set(["is", "are", "was", "were", "am"]);
 
 export interface Grammar {
-  /** Share of the words that are function words, 0..1. */
-  readonly functionShare: number;
+  /** Share of the words that join others (articles, prepositions, verbs of being …), 0..1. */
+  readonly glue: number;
   /** Pairs of neighbors that English does not allow, per pair with a function word in it, 0..1. */
   readonly broken: number;
   readonly words: number;
 }
 
 export function grammarOf(text: Text): Grammar {
-  let functions = 0;
+  let glue = 0;
   let pairs = 0;
   let broken = 0;
   const { tokens, sentenceOf } = text;
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i];
     if (!token?.wordClass) continue;
-    functions++;
+    if (token.wordClass !== "adverb" && token.wordClass !== "light") glue++;
     pairs++;
     const next = sentenceOf[i + 1] === sentenceOf[i] ? tokens[i + 1] : undefined;
     const follows = next ? next.wordClass : "end";
@@ -41,8 +41,20 @@ export function grammarOf(text: Text): Grammar {
     else if (NEVER_FOLLOWS[token.wordClass]?.includes(follows)) broken++;
   }
   return {
-    functionShare: tokens.length ? functions / tokens.length : 0,
+    glue: tokens.length ? glue / tokens.length : 0,
     broken: pairs ? broken / pairs : 0,
     words: tokens.length,
   };
+}
+
+/** Broken pairs at this share, or this little glue, alone make a text loose. */
+const BROKEN_SHARE = 0.12;
+const GLUE_EXPECTED = 0.25;
+const GLUE_RANGE = 0.15;
+const WORDS_TO_JUDGE = 4;
+
+/** How little a text is held together by its grammar: from 1 on it is a list or a shuffle rather than sentences. */
+export function looseWords({ broken, glue, words }: Grammar): number {
+  const lack = words >= WORDS_TO_JUDGE ? Math.max(0, GLUE_EXPECTED - glue) / GLUE_RANGE : 0;
+  return Math.min(1.5, broken / BROKEN_SHARE) + lack;
 }

@@ -1,6 +1,6 @@
 /** Guards against answers that hold the right words without an answer: each says what it saw. */
 import type { Flag, FlagCode, Span } from "./assessment.js";
-import { grammarOf } from "./grammar.js";
+import { grammarOf, looseWords } from "./grammar.js";
 import type { Lexicon } from "./lexicon.js";
 import type { QuestionModel } from "./model.js";
 import type { Reading } from "./reading.js";
@@ -60,7 +60,7 @@ export function guardText(text: Text, prompt: Text, lexicon: Lexicon, modelAnswe
   const flags: Flag[] = [];
   if (isUnreadable(text, lexicon)) flags.push(flag("unreadable", whole));
   if (modelAnswer && isModelAnswer(text, modelAnswer)) return [...flags, flag("copied-model-answer", whole)];
-  const code = looseWords(text);
+  const code = looseCode(text);
   if (code) flags.push(flag(code, whole));
   const contradiction = contradictions(text);
   if (contradiction.length > 0) flags.push(flag("contradicts-itself", contradiction));
@@ -116,14 +116,12 @@ function isUnreadable({ tokens }: Text, lexicon: Lexicon): boolean {
 }
 
 const LIST_WORDS = 6;
-const LIST_FUNCTION_SHARE = 0.2;
-const SHUFFLED_BROKEN = 0.12;
+const LIST_GLUE = 0.15;
 
-function looseWords(text: Text): "keyword-list" | "shuffled" | undefined {
+function looseCode(text: Text): "keyword-list" | "shuffled" | undefined {
   const grammar = grammarOf(text);
-  if (grammar.words < LIST_WORDS) return undefined;
-  if (grammar.functionShare < LIST_FUNCTION_SHARE) return "keyword-list";
-  return grammar.broken >= SHUFFLED_BROKEN && grammar.broken * grammar.words >= 1 ? "shuffled" : undefined;
+  if (grammar.words < LIST_WORDS || looseWords(grammar) < 1) return undefined;
+  return grammar.glue < LIST_GLUE ? "keyword-list" : "shuffled";
 }
 
 /** Places of sentences that repeat an earlier one with its meaning turned around. */

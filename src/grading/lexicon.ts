@@ -19,6 +19,10 @@ export interface Lexicon {
   idf(index: number): number;
   /** Cosine of two known stems' vectors, -1 to 1: likeness of topic, not of meaning. */
   likeness(a: number, b: number): number;
+  /** Components of a vector. */
+  readonly dimensions: number;
+  /** Adds a known stem's vector, times `weight`, to `sum`. */
+  addTo(sum: Float64Array, index: number, weight: number): void;
 }
 
 const UNKNOWN_IDF = 9;
@@ -39,11 +43,21 @@ export function decodeLexicon(json: unknown): Lexicon {
         sum += (vectors[i + k] ?? 0) * (vectors[j + k] ?? 0);
       return sum;
     },
+    dimensions: dim,
+    addTo(sum, index, weight) {
+      for (let k = 0, i = index * dim; k < dim; k++) sum[k] = (sum[k] ?? 0) + weight * (vectors[i + k] ?? 0);
+    },
   };
 }
 
 /** A lexicon that knows no word: every stem is equally rare, and only spelling counts. */
-export const EMPTY_LEXICON: Lexicon = { indexOf: () => -1, idf: () => 4, likeness: () => 0 };
+export const EMPTY_LEXICON: Lexicon = {
+  indexOf: () => -1,
+  idf: () => 4,
+  likeness: () => 0,
+  dimensions: 0,
+  addTo: () => {},
+};
 
 function asFile(json: unknown): LexiconFile {
   const file = json as Partial<LexiconFile> | null;

@@ -27,7 +27,7 @@ export interface Term {
 
 const NUMBER_IDF = 3;
 const LETTER_IDF = 3;
-const FUNCTION_WORD_IDF = 1;
+const FUNCTION_WORD_IDF = 1.5;
 
 export function termOf(token: Token, lexicon: Lexicon): Term {
   const index = token.number ? -1 : lexicon.indexOf(token.stem);
@@ -56,7 +56,7 @@ const SCORE: Record<Exclude<Rung, "related">, number> = {
   opposite: 0.85,
 };
 /** Likeness of vectors below this says nothing; at 1 it counts RELATED_MOST. */
-const RELATED_FROM = 0.3;
+const RELATED_FROM = 0.2;
 const RELATED_MOST = 0.7;
 
 /** How far `said` stands for `wanted`; undefined where it does not at all. */
@@ -119,6 +119,8 @@ function sameRoot(wanted: Term, said: Term, lexicon: Lexicon): boolean {
 }
 
 function beginAlike(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  if (short.length >= 4 && long.startsWith(short)) return true;
   const longest = Math.max(a.length, b.length);
   let shared = 0;
   while (shared < a.length && shared < b.length && a.charCodeAt(shared) === b.charCodeAt(shared)) shared++;

@@ -1,13 +1,19 @@
 /** Scores an answer against model answers alone, for questions that name no points. */
+import { type Alignment, align, saidBy } from "./alignment.js";
 import type { Flag, Span } from "./assessment.js";
-import { guardText } from "./guards.js";
+import { grammarOf, looseWords } from "./grammar.js";
+import { EFFECTS, flag, guardText } from "./guards.js";
 import type { Lexicon } from "./lexicon.js";
+import { termOf } from "./likeness.js";
 import { promptTest } from "./model.js";
 import { type Reading, readAnswer } from "./reading.js";
+import { type ReferenceText, referenceText } from "./reference-text.js";
 import { matchSoftly } from "./soft-match.js";
 import { spansOf } from "./spans.js";
-import { type Target, targetOf, targetOfPoint } from "./target.js";
+import { type Target, targetOfPoint } from "./target.js";
 import { readText, type Text } from "./text.js";
+import { topicCosine, topicOf } from "./topic.js";
+import { trigramCosine, trigramsOf } from "./trigrams.js";
 import { Vocabulary } from "./vocabulary.js";
 
 /** A question that knows model answers, and perhaps points as plain text. */
@@ -30,11 +36,10 @@ export interface ReferenceScore {
 interface ReferenceModel {
   readonly vocabulary: Vocabulary;
   readonly prompt: Text;
-  readonly references: readonly Target[];
+  readonly promptStems: ReadonlySet<string>;
+  readonly references: readonly (ReferenceText & { readonly topic: Float64Array })[];
   readonly rubric: readonly Target[];
 }
-
-const POINT_FROM = 0.5;
 
 /** Returns a scorer that keeps what it works out about a question as long as the object lives. */
 export function createReferenceScorer(
@@ -44,36 +49,171 @@ export function createReferenceScorer(
   return (question, answer) => {
     const model = models.get(question) ?? prepare(question, lexicon);
     models.set(question, model);
-    return score(model, answer, lexicon);
+    return scoreAgainst(model, answer, lexicon);
   };
 }
 
 function prepare(question: ReferenceQuestion, lexicon: Lexicon): ReferenceModel {
   const vocabulary = new Vocabulary(lexicon);
   const prompt = readText(question.question);
+  const promptStems = new Set(prompt.tokens.filter(({ content }) => content).map(({ stem }) => stem));
   const inPrompt = promptTest(prompt, vocabulary, lexicon);
   return {
     vocabulary,
     prompt,
-    references: question.references.filter(Boolean).map((text) => targetOf(text, vocabulary, inPrompt)),
+    promptStems,
+    references: question.references
+      .filter((text) => text.trim() !== "")
+      .map((text) => referenceText(text, vocabulary, inPrompt))
+      .map((reference) => ({ ...reference, topic: topicOf(reference.text, lexicon, promptStems) })),
     rubric: (question.rubric ?? []).map((text) => targetOfPoint(text, vocabulary, inPrompt)),
   };
 }
 
-function score(model: ReferenceModel, answer: string, lexicon: Lexicon): ReferenceScore {
-  const reading: Reading = readAnswer(answer, model.vocabulary);
+function scoreAgainst(model: ReferenceModel, answer: string, lexicon: Lexicon): ReferenceScore {
+  const reading = readAnswer(answer, model.vocabulary);
   const flags = guardText(reading.text, model.prompt, lexicon);
-  const soft = matchSoftly([...model.references, ...model.rubric], reading);
-  const net = soft.map((match) => Math.max(0, match.agreed - match.opposed));
-  const pointScores = net.slice(model.references.length);
-  const best = Math.max(0, ...net.slice(0, model.references.length));
-  const average = pointScores.reduce((sum, s) => sum + s, 0) / Math.max(1, pointScores.length);
-  const which = soft[net.indexOf(best)];
+  const points = scorePoints(model, reading).map((score) => lowered(score, flags));
+  const average = points.reduce((sum, s) => sum + s, 0) / Math.max(1, points.length);
+  const best = closestReference(model, reading, answer, lexicon);
+  if (best) flags.push(...referenceFlags(best, reading, flags));
   return {
-    score: model.references.length > 0 ? best : average,
-    points: pointScores.map((s) => s >= POINT_FROM),
-    pointScores,
-    evidence: which ? spansOf(which.tokens, reading.text.tokens, reading.text) : [],
+    score: lowered(best ? best.score : average, flags),
+    points: points.map((s) => s >= POINT_FROM),
+    pointScores: points,
+    evidence: best ? spansOf(best.alignment.tokens, reading.text.tokens, reading.text) : [],
     flags,
   };
+}
+
+const POINT_FROM = 0.5;
+
+function scorePoints({ rubric }: ReferenceModel, reading: Reading): number[] {
+  return matchSoftly(rubric, reading).map(({ agreed, opposed }) => Math.max(0, agreed - opposed));
+}
+
+interface Judged {
+  readonly reference: ReferenceText;
+  readonly alignment: Alignment;
+  /** 0..1, on the scale of verdicts. */
+  readonly score: number;
+}
+
+/** What each kind of likeness weighs; each is from 0 to 1, and so is their sum. */
+const WEIGHT = { recall: 0.2, units: 0.25, topic: 0.2, spelling: 0.35 };
+/** A denial makes an answer hardly less like the model answer it denies: the closest one decides. */
+const OPPOSED_IN_CHOICE = 0.2;
+const OPPOSED_FROM = 0.3;
+const OPPOSED_WEIGHT = 0.7;
+
+function closestReference(
+  model: ReferenceModel,
+  reading: Reading,
+  answer: string,
+  lexicon: Lexicon,
+): Judged | undefined {
+  const said = saidBy(reading, model.vocabulary.terms.length);
+  const topic = topicOf(reading.text, lexicon, model.promptStems);
+  const spelling = trigramsOf(answer);
+  const weights = answerWeights(model, reading, lexicon);
+  let closest: Judged | undefined;
+  let most = -1;
+  for (const reference of model.references) {
+    const alignment = align(reference, reading, said, (token) => weights[token] ?? 0);
+    const likeness =
+      WEIGHT.recall * alignment.recall +
+      WEIGHT.units * alignment.units +
+      WEIGHT.topic * topicCosine(reference.topic, topic) +
+      WEIGHT.spelling * trigramCosine(reference.trigrams, spelling);
+    const rank = likeness * (1 - OPPOSED_IN_CHOICE * alignment.opposed);
+    if (rank <= most) continue;
+    most = rank;
+    const opposed = Math.max(0, alignment.opposed - OPPOSED_FROM) / (1 - OPPOSED_FROM);
+    const score = calibrated(
+      likeness * (1 - OPPOSED_WEIGHT * opposed),
+      passMark(reference, model.references.length),
+    );
+    closest = { reference, alignment, score };
+  }
+  return closest;
+}
+
+const RAREST = 7;
+const PROMPT_WEIGHT = 0.3;
+
+function answerWeights(model: ReferenceModel, { text }: Reading, lexicon: Lexicon): number[] {
+  return text.tokens.map((token) => {
+    const weight = Math.sqrt(Math.min(RAREST, termOf(token, lexicon).idf));
+    return model.promptStems.has(token.stem) ? weight * PROMPT_WEIGHT : weight;
+  });
+}
+
+/** The likeness that passes: more where one of several references, or a long one, is met by chance. */
+const PASS_MARK = 0.3;
+const PER_DOUBLING_OF_REFERENCES = 0.09;
+const PER_DOUBLING_OF_WORDS = 0.05;
+const SHORT_REFERENCE = 8;
+
+function passMark(reference: ReferenceText, references: number): number {
+  const words = Math.max(0, Math.log2(reference.terms.size / SHORT_REFERENCE));
+  return PASS_MARK + PER_DOUBLING_OF_REFERENCES * Math.log2(references) + PER_DOUBLING_OF_WORDS * words;
+}
+
+const STEEPNESS = 5;
+
+/** A smooth step: 0.5 at the pass mark, near 0 without any likeness, near 1 well above it; it never loses the order. */
+function calibrated(likeness: number, pass: number): number {
+  return 0.5 + 0.5 * Math.tanh(STEEPNESS * (likeness - pass));
+}
+
+const HEDGED_FROM = 0.4;
+const DENIED_FROM = 0.4;
+
+/** The guards that only a comparison with the model answer can raise. */
+function referenceFlags({ reference, alignment }: Judged, reading: Reading, known: readonly Flag[]): Flag[] {
+  const flags: Flag[] = [];
+  const add = (code: Flag["code"]) => {
+    if (!known.some((other) => other.code === code)) flags.push(flag(code));
+  };
+  if (alignment.opposed >= DENIED_FROM) add("negated");
+  else if (alignment.hedged >= HEDGED_FROM) add("contradicts-itself");
+  if (looseness(reading.text, alignment) >= 1) add("shuffled");
+  if (isPadded(reference, alignment, reading)) add("padding");
+  return flags;
+}
+
+const EXPECTED_ORDER = 0.55;
+const ORDER_RANGE = 0.35;
+const PAIRS_TO_JUDGE = 3;
+
+/** At 1 and above the words are hardly anyone's sentences: grammar, joining words and order all testify. */
+function looseness(text: Text, { order, pairs, recall }: Alignment): number {
+  const disorder = pairs >= PAIRS_TO_JUDGE ? Math.max(0, EXPECTED_ORDER - order) / ORDER_RANGE : 0;
+  // Who says all the words of the model answer says them in some of its order; who says half of them need not.
+  return disorder * Math.min(1, Math.max(0, (recall - 0.5) / 0.3)) + looseWords(grammarOf(text));
+}
+
+const PADDING_TIMES = 4;
+const PADDING_WORDS = 120;
+const PADDING_PRECISION = 0.4;
+
+/** Much longer than the model answer, and mostly about something else. */
+function isPadded(reference: ReferenceText, { precision }: Alignment, { text }: Reading): boolean {
+  const length = text.tokens.length;
+  return (
+    length >= PADDING_WORDS &&
+    length >= reference.text.tokens.length * PADDING_TIMES &&
+    precision < PADDING_PRECISION
+  );
+}
+
+const LOWERED_BY = 0.6;
+/** A lowered score keeps its rank among its kind but does not pass. */
+const LOWERED_TO = 0.45;
+const LOWERS = new Set(["keyword-list", "shuffled", "contradicts-itself", "negated", "padding"]);
+
+function lowered(score: number, flags: readonly Flag[]): number {
+  if (flags.some(({ code }) => EFFECTS[code] === "void")) return 0;
+  if (!flags.some(({ code }) => LOWERS.has(code))) return score;
+  return Math.min(LOWERED_TO, score * LOWERED_BY);
 }

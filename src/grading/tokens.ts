@@ -2,6 +2,7 @@
 import { stem } from "./stem.js";
 import { expansionOf } from "./words/abbreviations.js";
 import { functionClass, isMeaningfulFunctionWord, type WordClass } from "./words/function-words.js";
+import { irregularBase } from "./words/irregular.js";
 
 /** One word. Several tokens may share a place: "don't" is two words, "DLQ" three. */
 export interface Token {
@@ -43,7 +44,29 @@ const NEGATED_WITHOUT_APOSTROPHE = /^(do|does|is|are|was|were|did|has|have|had|c
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
   for (const match of text.matchAll(WORD)) cut(match[0], match.index, tokens);
+  nameLetters(tokens, text);
   return tokens;
+}
+
+/** No article stands before these: "bulb a is on", "A and B". */
+const NOT_AFTER_ARTICLE = new Set<WordClass | undefined>([
+  "preposition",
+  "conjunction",
+  "be",
+  "auxiliary",
+  "modal",
+  "negation",
+]);
+
+/** An "a" that is no article names something, as "b" does: it is made a word that counts. */
+function nameLetters(tokens: Token[], text: string): void {
+  tokens.forEach((token, i) => {
+    if (token.word !== "a") return;
+    const next = tokens[i + 1];
+    const between = next ? text.slice(token.end, next.start) : ".";
+    if (/[^\s"'`*_]/.test(between) || NOT_AFTER_ARTICLE.has(next?.wordClass))
+      tokens[i] = { ...token, wordClass: undefined, content: true, name: true };
+  });
 }
 
 function cut(raw: string, start: number, out: Token[]): void {
@@ -66,9 +89,16 @@ function cut(raw: string, start: number, out: Token[]): void {
 export function token(word: string, start: number, end: number, name = false, continued = false): Token {
   const spelled = NUMBER_WORDS[word] ?? word;
   const number = /^\d/.test(spelled) && !/\p{L}/u.test(spelled);
+  const root = number ? plainNumber(spelled) : stem(irregularBase(spelled));
   const wordClass = number ? undefined : functionClass(spelled);
   const content = wordClass === undefined || isMeaningfulFunctionWord(spelled);
-  return { start, end, word: spelled, stem: stem(spelled), wordClass, content, number, name, continued };
+  return { start, end, word: spelled, stem: root, wordClass, content, number, name, continued };
+}
+
+/** "0.00" and "0" are one number, "1,000" and "1000" too. */
+function plainNumber(digits: string): string {
+  const value = Number(digits.replace(/,(?=\d{3}\b)/g, "").replace(",", "."));
+  return Number.isFinite(value) ? String(value) : digits;
 }
 
 function normal(raw: string): string {
