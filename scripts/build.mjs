@@ -49,7 +49,7 @@ if (!quick) declareTypes();
 
 /** The bank's compiler is TypeScript of this repository, so it is bundled before it runs. */
 async function compileBank() {
-  const outfile = path.resolve("dist/.run/compile-bank.mjs");
+  const outfile = path.resolve("dist/.build/compile-bank.mjs");
   await build({
     entryPoints: ["scripts/compile-bank.ts"],
     outfile,
@@ -61,7 +61,7 @@ async function compileBank() {
   });
   const { compile } = await import(pathToFileURL(outfile).href);
   const problems = compile("questions", "dist/bank");
-  rmSync("dist/.run", { recursive: true, force: true });
+  rmSync("dist/.build", { recursive: true, force: true });
   if (problems.length) {
     console.error(problems.join("\n"));
     process.exit(1);

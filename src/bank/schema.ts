@@ -157,6 +157,6 @@ export const questionFileSchema = v.strictObject({
   questions: v.pipe(v.array(questionSchema), v.minLength(1, "holds no question")),
 });
 
-/** Fails to compile when the spelled-out type and the schema differ. */
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
+/** Fails to compile when the spelled-out type and the schema differ. @public */
 export const typesAgree: Same<QuestionInput, v.InferInput<typeof questionSchema>> = true;
