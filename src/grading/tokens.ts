@@ -87,7 +87,7 @@ function cut(raw: string, start: number, out: Token[]): void {
 
 /** A token for a lower-case word at a place in the text. */
 export function token(word: string, start: number, end: number, name = false, continued = false): Token {
-  const spelled = NUMBER_WORDS[word] ?? word;
+  const spelled = (Object.hasOwn(NUMBER_WORDS, word) ? NUMBER_WORDS[word] : undefined) ?? word;
   const number = /^\d/.test(spelled) && !/\p{L}/u.test(spelled);
   const root = number ? plainNumber(spelled) : stem(irregularBase(spelled));
   const wordClass = number ? undefined : functionClass(spelled);
