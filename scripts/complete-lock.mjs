@@ -12,7 +12,8 @@ const lock = JSON.parse(readFileSync(FILE, "utf8"));
 const added = [];
 for (const [parent, entry] of Object.entries(lock.packages)) {
   for (const [name, range] of Object.entries(entry.optionalDependencies ?? {})) {
-    const known = `node_modules/${name}` in lock.packages || `${parent}/node_modules/${name}` in lock.packages;
+    const known =
+      `node_modules/${name}` in lock.packages || `${parent}/node_modules/${name}` in lock.packages;
     const os = OS.exec(name)?.[1];
     if (known || !os || !/^\d+\.\d+\.\d+/.test(range)) continue;
     const cpu = CPU.exec(name)?.[1];
