@@ -1,10 +1,12 @@
 /** Commands about questions: list, search, show, lint. */
 import type { Command } from "commander";
+import { KINDS, LEVELS } from "../bank/question-input.js";
 import type { LintOptions } from "../commands/lint.js";
 import type { ListOptions } from "../commands/list.js";
+import type { NewQuestionOptions } from "../commands/new-question.js";
 import type { SearchOptions } from "../commands/search.js";
 import type { ShowOptions } from "../commands/show.js";
-import { type CommandContext, defineCommand, positiveInteger } from "./define.js";
+import { type CommandContext, defineCommand, defineGroup, positiveInteger } from "./define.js";
 import { deckOption, jsonOption, levelOption, topicOption } from "./shared-options.js";
 
 const group = "Questions:";
@@ -80,5 +82,28 @@ export function registerBank(program: Command, context: CommandContext): void {
     ],
     run: async (env, options, paths) =>
       (await import("../commands/lint.js")).runLint(env, { ...options, paths: [...paths] }),
+  });
+  const create = defineGroup(program, {
+    name: "new",
+    group,
+    summary: "start something new: a question",
+    examples: [["hotseat new question caching.stampede", "a skeleton with every key"]],
+  });
+  defineCommand<Omit<NewQuestionOptions, "id">>(create, context, {
+    name: "question <id>",
+    summary: "print the skeleton of a question, or add it to a file",
+    arguments: { id: "topic.slug" },
+    examples: [
+      ["hotseat new question caching.stampede", "print a skeleton"],
+      ["hotseat new question caching.stampede --file caching.yaml", "add it to the end of a file"],
+      ["hotseat new question team.conflict --kind behavioral --level senior", "with anchors"],
+    ],
+    options: [
+      { flags: "--kind <kind>", description: "kind of question (default open)", choices: KINDS },
+      { flags: "--level <level>", description: "level (default intermediate)", choices: LEVELS },
+      { flags: "--file <file>", description: "add it to this question file, which is made when missing" },
+    ],
+    run: async (env, options, [id = ""]) =>
+      (await import("../commands/new-question.js")).runNewQuestion(env, { ...options, id }),
   });
 }
