@@ -21,7 +21,7 @@ export interface SavedSession {
   elapsed: number;
   answered: number;
   shown: string[];
-  retries: { question: string; points: string[]; attempt: number }[];
+  retries: { question: string; points: string[] }[];
   current?: SavedAsking;
 }
 

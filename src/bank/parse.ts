@@ -215,9 +215,19 @@ function addIssues(
     result.diagnostics.push({
       ...locateIssue(source, base, plain),
       severity: "error",
-      ...describeIssue(plain),
+      ...safe(describeIssue(plain)),
     });
   }
+}
+
+/** Messages quote the file, and a file may hold anything. */
+function safe<T extends { message: string; suggestion?: string }>(said: T): T {
+  const { message, suggestion } = said;
+  return {
+    ...said,
+    message: sanitizeLine(message, 300),
+    ...(suggestion ? { suggestion: sanitizeLine(suggestion, 300) } : {}),
+  };
 }
 
 function locateIssue(

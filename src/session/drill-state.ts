@@ -63,7 +63,6 @@ export interface Retry {
   points: readonly string[];
   /** How many answers had been given when it was missed. */
   after: number;
-  attempt: number;
 }
 
 export type Phase =

@@ -303,10 +303,11 @@ function withRetry(state: DrillState, answered: Answered): Retry[] {
   const missed = memoryPoints(question)
     .filter(({ id, bonus }) => !bonus && answered.verdicts[id] === "missed")
     .map(({ id }) => id);
-  const attempt =
-    state.answered.filter(({ asking }) => asking.again && asking.question.id === question.id).length + 1;
-  if (missed.length === 0 || attempt > MAX_RETRIES) return others;
-  return [...others, { id: question.id, points: missed, after: state.answered.length + 1, attempt }];
+  const again = [...state.answered, answered].filter(
+    ({ asking }) => asking.again && asking.question.id === question.id,
+  ).length;
+  if (missed.length === 0 || again >= MAX_RETRIES) return others;
+  return [...others, { id: question.id, points: missed, after: state.answered.length + 1 }];
 }
 
 function duringFeedback(state: DrillState, answered: Answered, event: DrillEvent): Step {

@@ -51,7 +51,7 @@ function snapshotOf(
     elapsed: (before?.elapsed ?? 0) + Math.max(0, now - state.startedAt),
     answered: (before?.answered ?? 0) + firstAnswers(state).length,
     shown: [...state.shown],
-    retries: state.retries.map(({ id, points, attempt }) => ({ question: id, points: [...points], attempt })),
+    retries: state.retries.map(({ id, points }) => ({ question: id, points: [...points] })),
     ...(phase.name === "asking" ? { current: savedAsking(phase.asking) } : {}),
   };
 }
