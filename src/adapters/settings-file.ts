@@ -12,7 +12,9 @@ export function readSettingsFile(file: string): SettingsFile {
   try {
     text = readFileSync(file, "utf8");
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return { values: {} };
+    // Below something that is no folder there is no settings file either.
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT" || code === "ENOTDIR") return { values: {} };
     return { values: {}, problem: `the settings file ${file} cannot be read; defaults are used.` };
   }
   try {

@@ -4,6 +4,7 @@ import { shippedFiles } from "../adapters/package-root.js";
 import { type ParsedDeck, parseDecks } from "../adapters/question-files.js";
 import { compareDiagnostics, type Diagnostic } from "../core/diagnostics.js";
 import { ExitCode } from "../core/errors.js";
+import { sanitize } from "../core/sanitize.js";
 import { type Env, print, printJson, say } from "../env.js";
 import { githubAnnotation } from "../notes/github.js";
 import { createTheme } from "../terminal/theme.js";
@@ -36,9 +37,20 @@ function report(env: Env, format: string, deck: ParsedDeck, diagnostics: readonl
     printJson(env, { files: deck.files.length, questions: deck.questions.length, diagnostics });
     return;
   }
-  const lines = diagnostics.map(format === "github" ? githubAnnotation : (d) => pretty(env, d));
+  const lines = diagnostics
+    .map(printable)
+    .map(format === "github" ? githubAnnotation : (d) => pretty(env, d));
   if (lines.length) print(env, lines.join("\n"));
   say(env, summaryLine(deck, diagnostics));
+}
+
+/** File names and keys come from outside as much as the questions do. */
+function printable(diagnostic: Diagnostic): Diagnostic {
+  const safe = Object.entries(diagnostic).map(([key, value]) => [
+    key,
+    typeof value === "string" ? sanitize(value) : value,
+  ]);
+  return { ...diagnostic, ...Object.fromEntries(safe) };
 }
 
 function pretty(env: Env, diagnostic: Diagnostic): string {
