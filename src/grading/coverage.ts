@@ -1,6 +1,7 @@
 /** From verdicts to one number, and from that to whether an answer passes. */
 import type { Point, Question } from "../bank/question.js";
 import type { Assessment, PointAssessment, Verdict } from "./assessment.js";
+import { EFFECTS } from "./guards.js";
 
 const WORTH: Record<Verdict, number> = { covered: 1, partial: 0.5, missed: 0 };
 
@@ -22,11 +23,12 @@ export function coverageOf(
 
 const PASS_FROM = 0.5;
 
-/** Half of the weight, and every `must` point covered at least in part. */
+/** Half of the weight, every `must` point covered at least in part, and no guard that lowered the verdicts. */
 export function passes(
   question: Pick<Question, "look_for">,
-  assessment: Pick<Assessment, "coverage" | "points">,
+  assessment: Pick<Assessment, "coverage" | "points" | "flags">,
 ): boolean {
+  if (assessment.flags.some(({ code }) => EFFECTS[code] !== "say")) return false;
   if (assessment.coverage < PASS_FROM) return false;
   const missed = new Set(assessment.points.filter((point) => point.verdict === "missed").map(({ id }) => id));
   return question.look_for.every((point) => !point.must || !missed.has(point.id));

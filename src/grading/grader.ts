@@ -15,7 +15,7 @@ import type { Lexicon } from "./lexicon.js";
 import { modelOf, type QuestionModel } from "./model.js";
 import { runPattern } from "./pattern-run.js";
 import { matchPhrase } from "./phrase-match.js";
-import { assessPoint, confidenceOf, verdictOf } from "./points.js";
+import { assessPoint, COVERED_FROM, confidenceOf, verdictOf } from "./points.js";
 import { type Reading, readAnswer } from "./reading.js";
 import { createReferenceScorer, type ReferenceQuestion, type ReferenceScore } from "./reference.js";
 import { matchSoftly } from "./soft-match.js";
@@ -100,16 +100,22 @@ function assessPoints(model: QuestionModel, reading: Reading, answer: string): P
   });
 }
 
-const LOWERED_BY = 0.35;
+/** Just under the mark of a covered point. */
+const LOWERED_TO = COVERED_FROM - 0.01;
 
 function guarded(point: PointAssessment, flags: readonly Flag[]): PointAssessment {
-  const effects = flags.map(({ code }) => EFFECTS[code]);
-  if (point.verdict === "missed" && point.score === 0) return point;
-  if (effects.includes("void")) return { ...point, verdict: "missed", score: 0, confidence: 1, evidence: [] };
-  if (!effects.includes("lower")) return point;
-  const score = Math.max(0, point.score - LOWERED_BY);
-  const reason = flags.find(({ code }) => EFFECTS[code] === "lower")?.message ?? "";
-  return { ...point, score, verdict: verdictOf(score), confidence: confidenceOf(score), reason };
+  if (point.verdict === "missed") return point;
+  const cause =
+    flags.find(({ code }) => EFFECTS[code] === "void") ?? flags.find(({ code }) => EFFECTS[code] === "lower");
+  if (!cause) return point;
+  const score = EFFECTS[cause.code] === "void" ? 0 : Math.min(LOWERED_TO, point.score);
+  return {
+    ...point,
+    score,
+    verdict: verdictOf(score),
+    confidence: confidenceOf(score),
+    reason: cause.message,
+  };
 }
 
 function findRedFlag(
@@ -119,7 +125,7 @@ function findRedFlag(
 ): RedFlagAssessment {
   const spans = wanted.patterns.flatMap((pattern) => runPattern(pattern, answer));
   for (const phrase of wanted.phrases) {
-    const match = matchPhrase(phrase, reading);
+    const match = matchPhrase(phrase, reading, "red-flag");
     if (match && !match.opposed) spans.push(...spansOf(match.tokens, reading.text.tokens, reading.text));
   }
   return { id: wanted.id, raised: spans.length > 0, evidence: union(spans) };

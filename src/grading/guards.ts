@@ -7,7 +7,7 @@ import type { Reading } from "./reading.js";
 import { spansOf } from "./spans.js";
 import type { Text } from "./text.js";
 
-/** How a guard changes verdicts: nothing counts, everything counts one step less, or it is only said. */
+/** How a guard changes verdicts: nothing counts, a point is at most partly covered, or it is only said. */
 export type Effect = "void" | "lower" | "say";
 
 export const EFFECTS: Record<FlagCode, Effect> = {
@@ -15,7 +15,7 @@ export const EFFECTS: Record<FlagCode, Effect> = {
   "no-answer": "void",
   unreadable: "say",
   "copied-prompt": "void",
-  "keyword-list": "lower",
+  "keyword-list": "void",
   shuffled: "lower",
   "copied-model-answer": "say",
   "contradicts-itself": "lower",
@@ -45,6 +45,8 @@ export function flag(code: FlagCode, evidence: Span[] = []): Flag {
 /** The guards that an answer to a question with points raises, most severe first. */
 export function guard(model: QuestionModel, reading: Reading, lexicon: Lexicon): Flag[] {
   const flags = guardText(reading.text, model.prompt, lexicon, model.modelAnswer);
+  if (!flags.some(({ code }) => code === "keyword-list") && listsPhrases(model, reading.text))
+    flags.push(flag("keyword-list"));
   const unrelated = unrelatedShare(reading);
   if (unrelated.sentences >= PADDING_SENTENCES && unrelated.share >= PADDING_SHARE)
     flags.push(flag("padding"));
@@ -144,6 +146,33 @@ function contradictions(text: Text): Span[] {
     seen.set(key, denials);
   }
   return [];
+}
+
+const LISTED_PHRASES = 4;
+const LISTED_SHARE = 0.6;
+
+/** True where most of the text is author phrases word for word: nobody says five wordings of one idea in a row. */
+function listsPhrases({ points }: QuestionModel, { tokens }: Text): boolean {
+  const byStart = new Map<string, (readonly string[])[]>();
+  for (const { phrases } of points)
+    for (const { literal } of phrases) {
+      const first = literal[0];
+      if (first !== undefined) byStart.set(first, [...(byStart.get(first) ?? []), literal]);
+    }
+  let phrases = 0;
+  let words = 0;
+  for (let i = 0; i < tokens.length; ) {
+    let longest = 0;
+    for (const literal of byStart.get(tokens[i]?.word ?? "") ?? [])
+      if (literal.length > longest && literal.every((word, k) => tokens[i + k]?.word === word))
+        longest = literal.length;
+    if (longest > 0) {
+      phrases++;
+      words += longest;
+    }
+    i += longest || 1;
+  }
+  return phrases >= LISTED_PHRASES && words >= tokens.length * LISTED_SHARE;
 }
 
 const PADDING_SENTENCES = 12;

@@ -25,7 +25,7 @@ export interface Term {
   readonly groups: readonly number[];
 }
 
-const NUMBER_IDF = 3;
+const NUMBER_IDF = 4;
 const LETTER_IDF = 3;
 const FUNCTION_WORD_IDF = 1.5;
 
@@ -113,18 +113,23 @@ const SAME_ROOT_FROM = 0.25;
 
 /** "replica" and "replicated": the same first five letters or more, and most of the longer word. */
 function sameRoot(wanted: Term, said: Term, lexicon: Lexicon): boolean {
-  if (!beginAlike(wanted.stem, said.stem)) return false;
-  if (wanted.index < 0 || said.index < 0) return true;
-  return lexicon.likeness(wanted.index, said.index) >= SAME_ROOT_FROM;
+  const [short, long] =
+    wanted.stem.length < said.stem.length ? [wanted.stem, said.stem] : [said.stem, wanted.stem];
+  const shared = sharedStart(short, long);
+  if (shared < 4 || wanted.word.length < 4 || said.word.length < 4) return false;
+  const known = wanted.index >= 0 && said.index >= 0;
+  const mostOfIt = shared >= 5 && shared >= long.length * 0.7;
+  if (!known) return mostOfIt;
+  // "Pathway" and "path" begin alike and are of one topic; "backpressure" and "back" are not.
+  return (
+    (mostOfIt || shared === short.length) && lexicon.likeness(wanted.index, said.index) >= SAME_ROOT_FROM
+  );
 }
 
-function beginAlike(a: string, b: string): boolean {
-  const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  if (short.length >= 4 && long.startsWith(short)) return true;
-  const longest = Math.max(a.length, b.length);
+function sharedStart(a: string, b: string): number {
   let shared = 0;
   while (shared < a.length && shared < b.length && a.charCodeAt(shared) === b.charCodeAt(shared)) shared++;
-  return shared >= 5 && shared >= longest * 0.7;
+  return shared;
 }
 
 function related(wanted: Term, said: Term, lexicon: Lexicon): Likeness | undefined {

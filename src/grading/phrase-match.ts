@@ -1,6 +1,7 @@
 /** Finds a phrase in an answer: all its words in one sentence, in any order, close together, and meant the same way. */
 import type { Occurrence, Reading } from "./reading.js";
 import type { Target } from "./target.js";
+import type { Text } from "./text.js";
 
 export interface PhraseMatch {
   /** 0..1: mean quality of the words' matches. */
@@ -19,8 +20,15 @@ interface Place extends Occurrence {
   readonly word: number;
 }
 
+/** How far a phrase may be said in other words: for points, and for red flags, which must not be found by chance. */
+export type Strictness = "point" | "red-flag";
+
 /** The best match that is meant the same way, else one that says the opposite, else undefined. Linear in the places. */
-export function matchPhrase(phrase: Target, { text, said }: Reading): PhraseMatch | undefined {
+export function matchPhrase(
+  phrase: Target,
+  { text, said }: Reading,
+  strictness: Strictness = "point",
+): PhraseMatch | undefined {
   const needed = phrase.words.length;
   if (phrase.fromPrompt || phrase.words.some(({ term }) => (said[term]?.length ?? 0) === 0)) return undefined;
   const places = placesOf(phrase, said);
@@ -28,7 +36,8 @@ export function matchPhrase(phrase: Target, { text, said }: Reading): PhraseMatc
   const latest: (Place | undefined)[] = new Array(needed);
   let best: PhraseMatch | undefined;
   for (const place of places) {
-    latest[place.word] = place;
+    const known = latest[place.word];
+    if (!known || known.score <= place.score || place.token - known.token > reach / 2) latest[place.word] = place;
     const chosen: Place[] = [];
     for (const other of latest)
       if (
@@ -37,7 +46,7 @@ export function matchPhrase(phrase: Target, { text, said }: Reading): PhraseMatc
         text.sentenceOf[other.token] === text.sentenceOf[place.token]
       )
         chosen.push(other);
-    if (chosen.length < needed) continue;
+    if (chosen.length < needed || !isCloseEnough(phrase, chosen, text, strictness)) continue;
     const match = judge(phrase, chosen, text.denied);
     if (
       !best ||
@@ -49,10 +58,47 @@ export function matchPhrase(phrase: Target, { text, said }: Reading): PhraseMatc
   return best;
 }
 
+/** Nats: a phrase as common as this is said by chance in any answer, unless its words stand together as written. */
+const RARE_ENOUGH: Record<Strictness, number> = { point: 5, "red-flag": 7 };
+/** One word in this many may be said by another one. */
+const OTHER_WORDS: Record<Strictness, number> = { point: 2, "red-flag": 3 };
+
+/** Common words prove little: they have to be said as written; of the others only some may be said by synonyms. */
+function isCloseEnough(
+  phrase: Target,
+  places: readonly Place[],
+  text: Text,
+  strictness: Strictness,
+): boolean {
+  let other = 0;
+  for (const { rung } of places) if (rung !== "same" && rung !== "spelling" && rung !== "form") other++;
+  if (other > Math.floor(places.length / OTHER_WORDS[strictness])) return false;
+  return phrase.rarity >= RARE_ENOUGH[strictness] || isLiteral(phrase, places, text);
+}
+
+/** Words that may be added within a phrase that is otherwise said as written. */
+const ADDED_WORDS = 4;
+
+function isLiteral({ literal }: Target, places: readonly Place[], { tokens }: Text): boolean {
+  const anchor = Math.min(...places.map(({ token }) => token));
+  for (let start = Math.max(0, anchor - literal.length - ADDED_WORDS); start <= anchor; start++) {
+    let found = 0;
+    for (let i = start; i < start + literal.length + ADDED_WORDS && found < literal.length; i++)
+      if (tokens[i]?.word === literal[found]) found++;
+    if (found === literal.length) return true;
+  }
+  return false;
+}
+
+/** All places of the phrase's words in order. A word that is said itself does not also stand for its opposite. */
 function placesOf(phrase: Target, said: Reading["said"]): Place[] {
   const places: Place[] = [];
+  const itself = new Set<number>();
+  for (const { term } of phrase.words)
+    for (const { token, rung } of said[term] ?? []) if (rung === "same") itself.add(token);
   phrase.words.forEach(({ term }, word) => {
-    for (const occurrence of said[term] ?? []) places.push({ ...occurrence, word });
+    for (const occurrence of said[term] ?? [])
+      if (occurrence.rung === "same" || !itself.has(occurrence.token)) places.push({ ...occurrence, word });
   });
   return places.sort((a, b) => a.token - b.token || a.word - b.word);
 }
@@ -63,16 +109,18 @@ const OPPOSED_SHARE = 0.34;
 function judge(phrase: Target, places: readonly Place[], denied: Uint8Array): PhraseMatch {
   let score = 0;
   let opposed = 0;
+  let denialShared = false;
   for (const place of places) {
     const wanted = phrase.words[place.word];
     if (!wanted) continue;
     score += place.score;
     const turned = (denied[place.token] ?? 0) ^ wanted.denied ^ (place.rung === "opposite" ? 1 : 0);
     if (turned) opposed += wanted.weight;
+    else if (wanted.denied === 1) denialShared = true;
   }
   return {
     score: score / places.length,
     tokens: [...new Set(places.map((place) => place.token))].sort((a, b) => a - b),
-    opposed: opposed >= phrase.weight * OPPOSED_SHARE,
+    opposed: !denialShared && opposed >= phrase.weight * OPPOSED_SHARE,
   };
 }

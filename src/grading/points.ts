@@ -11,9 +11,10 @@ import { spansOf, union } from "./spans.js";
 export const COVERED_FROM = 0.6;
 export const PARTIAL_FROM = 0.4;
 
-/** A share of a target's weight below this is chance, above the other certainty. */
-const SOFT_FROM = 0.3;
-const SOFT_TO = 1;
+/** What saying all of a target's words in other ways is worth; 80 % of them are just enough. */
+const SOFT_WORTH = 0.75;
+/** Fewer words than this that are said for certain prove less. */
+const SOFT_WORDS = 3;
 /** An opposite statement as strong as this beside the right one makes the verdict partial. */
 const CONTRADICTION_FROM = 0.6;
 
@@ -71,21 +72,20 @@ function rank(match: PhraseMatch): number {
 }
 
 function bestSoft(soft: readonly SoftMatch[]): SoftMatch {
-  let best: SoftMatch = { agreed: 0, opposed: 0, tokens: [] };
+  let best: SoftMatch = { agreed: 0, opposed: 0, certain: 0, tokens: [] };
   for (const match of soft)
-    if (
-      match.agreed - match.opposed > best.agreed - best.opposed ||
-      (best.tokens.length === 0 && match.tokens.length)
-    )
-      best = match;
+    if (worthOf(match) > worthOf(best) || (best.tokens.length === 0 && match.tokens.length)) best = match;
   return best;
+}
+
+function worthOf({ agreed, opposed, certain }: SoftMatch): number {
+  return (agreed - opposed) * Math.min(1, certain / SOFT_WORDS);
 }
 
 function judge({ phrase, patterns, soft }: Findings): { score: number; reason?: string } {
   if (patterns.length > 0) return { score: 1 };
   if (phrase && !phrase.opposed) return { score: phrase.score };
-  const net = soft.agreed - soft.opposed;
-  const score = Math.max(0, Math.min(0.84, (net - SOFT_FROM) / (SOFT_TO - SOFT_FROM)));
+  const score = Math.max(0, worthOf(soft) * SOFT_WORTH);
   if (phrase?.opposed || soft.opposed >= CONTRADICTION_FROM)
     return { score: Math.min(score, PARTIAL_FROM - 0.05), reason: "said the opposite" };
   return { score };

@@ -45,7 +45,7 @@ export function markDenied(text: Words): void {
       i = statement - 1;
     } else {
       const from = deniedClause(text, i);
-      if (from !== undefined) toggle(from, clauseEnd[i] ?? 0);
+      if (from !== undefined) toggle(from, Math.min(reach(tokens, i, from), clauseEnd[i] ?? 0));
     }
   }
   let state = 0;
@@ -53,6 +53,17 @@ export function markDenied(text: Words): void {
     state ^= toggles[i] ?? 0;
     denied[i] = state;
   }
+}
+
+/** "Without a lock", "with no match" deny a thing and not all that follows: they reach to the end of its name. */
+function reach(tokens: Words["tokens"], at: number, from: number): number {
+  const word = tokens[at]?.word;
+  const ofThing = word === "without" || (word === "no" && tokens[at - 1]?.wordClass === "preposition");
+  if (!ofThing) return tokens.length;
+  let end = from;
+  while (end < tokens.length && tokens[end]?.wordClass !== undefined) end++;
+  while (end < tokens.length && tokens[end]?.wordClass === undefined) end++;
+  return end;
 }
 
 /** For each token the end of the stretch it stands in. */

@@ -7,15 +7,19 @@ export interface SoftMatch {
   readonly agreed: number;
   /** 0..1: share of its weight that is said the other way round. */
   readonly opposed: number;
+  /** How many of its telling words are said for certain, not merely by something related. */
+  readonly certain: number;
   /** Token numbers in the answer that carry it, ascending. */
   readonly tokens: readonly number[];
 }
 
-const NOTHING: SoftMatch = { agreed: 0, opposed: 0, tokens: [] };
+const NOTHING: SoftMatch = { agreed: 0, opposed: 0, certain: 0, tokens: [] };
 /** What a word counts that is said in the sentence before: statements run over full stops. */
 const SENTENCE_BEFORE = 0.8;
 /** Merely related words carry meaning but are no evidence. */
 const EVIDENCE_FROM = 0.5;
+/** Scores of listed and inflected words, also from the sentence before. */
+const CERTAIN_FROM = 0.65;
 
 /** For each target its best sentence. Linear in the answer's length times the number of targets. */
 export function matchSoftly(targets: readonly Target[], reading: Reading): SoftMatch[] {
@@ -64,6 +68,7 @@ function matchHere(
 ): SoftMatch {
   let agreed = 0;
   let opposed = 0;
+  let certain = 0;
   let inside = false;
   const tokens = new Set<number>();
   for (const word of target.words) {
@@ -78,11 +83,13 @@ function matchHere(
     if (said.turned ^ word.denied) opposed += word.weight * score;
     else agreed += word.weight * score;
     if (score >= EVIDENCE_FROM) tokens.add(said.token);
+    if (score >= CERTAIN_FROM && word.telling) certain++;
   }
   if (!inside || target.weight === 0) return NOTHING;
   return {
     agreed: agreed / target.weight,
     opposed: opposed / target.weight,
+    certain,
     tokens: [...tokens].sort((a, b) => a - b),
   };
 }

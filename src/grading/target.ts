@@ -9,6 +9,8 @@ export interface TargetWord {
   /** How much it counts: rarity, less where the prompt says it too. */
   readonly weight: number;
   readonly fromPrompt: boolean;
+  /** Rare enough, and not from the prompt, to prove something. */
+  readonly telling: boolean;
   /** 1 where it stands under a denial. */
   readonly denied: number;
 }
@@ -19,12 +21,19 @@ export interface Target {
   readonly words: readonly TargetWord[];
   /** Sum of the weights. */
   readonly weight: number;
+  /** Sum of the words' rarities in nats, those of the prompt at PROMPT_WEIGHT. */
+  readonly rarity: number;
   /** True where the prompt says every word: it earns nothing. */
   readonly fromPrompt: boolean;
+  /** All words as written, function words too. */
+  readonly literal: readonly string[];
 }
 
 /** How much of its weight a word keeps that stands in the prompt: who repeats the question has said little. */
 const PROMPT_WEIGHT = 0.3;
+
+/** Nats: words rarer than about one paragraph in ten. */
+const TELLING_IDF = 2.3;
 
 /** Verbs that point texts open with; they tell of the answer and are not looked for in it. */
 const REPORTING = new Set(
@@ -50,6 +59,7 @@ export function targetOfPoint(text: string, vocabulary: Vocabulary, inPrompt: In
 
 function targetOfStretch(read: Text, from: number, vocabulary: Vocabulary, inPrompt: InPrompt): Target {
   const words: TargetWord[] = [];
+  let rarity = 0;
   const seen = new Set<number>();
   for (let i = from; i < read.tokens.length; i++) {
     const token = read.tokens[i];
@@ -57,15 +67,20 @@ function targetOfStretch(read: Text, from: number, vocabulary: Vocabulary, inPro
     const term = vocabulary.add(token);
     if (seen.has(term)) continue;
     seen.add(term);
-    const rarity = Math.sqrt(vocabulary.terms[term]?.idf ?? 1);
+    const idf = vocabulary.terms[term]?.idf ?? 1;
     const fromPrompt = inPrompt(term);
-    const weight = rarity * (fromPrompt ? PROMPT_WEIGHT : 1);
-    words.push({ term, weight, fromPrompt, denied: read.denied[i] ?? 0 });
+    const share = fromPrompt ? PROMPT_WEIGHT : 1;
+    const weight = Math.sqrt(idf) * share;
+    const telling = !fromPrompt && idf >= TELLING_IDF;
+    rarity += idf * share;
+    words.push({ term, weight, fromPrompt, telling, denied: read.denied[i] ?? 0 });
   }
   return {
     text: read.source,
     words,
+    rarity,
     weight: words.reduce((sum, word) => sum + word.weight, 0),
     fromPrompt: words.every((word) => word.fromPrompt),
+    literal: read.tokens.map(({ word }) => word),
   };
 }

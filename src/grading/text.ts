@@ -35,7 +35,7 @@ export function readText(source: string): Text {
       if (cut === "sentence") {
         sentence++;
         clause++;
-      } else if (cut === "clause" || opensClause(tokens, i)) clause++;
+      } else if ((cut === "clause" && !isListed(tokens, i)) || opensClause(tokens, i)) clause++;
     }
     sentenceOf[i] = sentence;
     clauseOf[i] = clause;
@@ -64,8 +64,21 @@ function boundary(source: string, from: number, to: number): "sentence" | "claus
   return MARKS.test(gap) ? "clause" : undefined;
 }
 
+/** How many words an item of a list may have: "cannot be caught, blocked or ignored". */
+const ITEM_WORDS = 2;
+
+/** True for the word after a comma in a list that ends in "or": one denial reaches all of it. */
+function isListed(tokens: readonly Token[], i: number): boolean {
+  for (let k = i; k <= i + ITEM_WORDS; k++) {
+    const { word, wordClass } = tokens[k] ?? {};
+    if (word === "or" || word === "nor") return true;
+    if (wordClass !== undefined) return false;
+  }
+  return false;
+}
+
 const CLAUSE_OPENERS = new Set(
-  "but because so since while whereas although though unless if when until then however instead which therefore thus hence otherwise".split(
+  "but because so before after since while whereas although though unless if when until then however instead which therefore thus hence otherwise".split(
     " ",
   ),
 );

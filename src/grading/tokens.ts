@@ -26,18 +26,11 @@ export interface Token {
 /** Alternatives in order: names with signs, numbers with a letter code, numbers, words with apostrophes. */
 const WORD =
   /[cC]\+\+|[cC]#|[oO]\([^)\s]{1,8}\)|2[pP][cClL]\b|2[fF][aA]\b|\d+(?:[.,]\d+)*|\p{L}[\p{L}\p{M}\p{N}]*(?:['’´]\p{L}+)*/gu;
-const NUMBER_WORDS: Record<string, string> = {
-  zero: "0",
-  two: "2",
-  three: "3",
-  four: "4",
-  five: "5",
-  six: "6",
-  seven: "7",
-  eight: "8",
-  nine: "9",
-  ten: "10",
-};
+const NUMBER_WORDS = new Map(
+  "zero two three four five six seven eight nine ten"
+    .split(" ")
+    .map((word, index) => [word, String(index === 0 ? 0 : index + 1)]),
+);
 const NEGATED_WITHOUT_APOSTROPHE = /^(do|does|is|are|was|were|did|has|have|had|could|should|would|must)nt$/;
 
 /** All words of the text, in order. Linear in its length. */
@@ -87,7 +80,7 @@ function cut(raw: string, start: number, out: Token[]): void {
 
 /** A token for a lower-case word at a place in the text. */
 export function token(word: string, start: number, end: number, name = false, continued = false): Token {
-  const spelled = (Object.hasOwn(NUMBER_WORDS, word) ? NUMBER_WORDS[word] : undefined) ?? word;
+  const spelled = NUMBER_WORDS.get(word) ?? word;
   const number = /^\d/.test(spelled) && !/\p{L}/u.test(spelled);
   const root = number ? plainNumber(spelled) : stem(irregularBase(spelled));
   const wordClass = number ? undefined : functionClass(spelled);
