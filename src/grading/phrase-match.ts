@@ -37,7 +37,8 @@ export function matchPhrase(
   let best: PhraseMatch | undefined;
   for (const place of places) {
     const known = latest[place.word];
-    if (!known || known.score <= place.score || place.token - known.token > reach / 2) latest[place.word] = place;
+    if (!known || known.score <= place.score || place.token - known.token > reach / 2)
+      latest[place.word] = place;
     const chosen: Place[] = [];
     for (const other of latest)
       if (
