@@ -57,3 +57,17 @@ export function parseAnswer(line: string): { id: string; text: string } | undefi
   }
   return undefined;
 }
+
+/** For rewriting an answers file: the readable lines whose review is wanted. */
+export function keepAnswers(wanted: (eventId: string) => boolean): (bytes: Buffer) => Buffer {
+  return (bytes) => {
+    const kept = bytes
+      .toString("utf8")
+      .split("\n")
+      .filter((line) => {
+        const answer = parseAnswer(line);
+        return answer !== undefined && wanted(answer.id);
+      });
+    return Buffer.from(kept.map((line) => `${line}\n`).join(""), "utf8");
+  };
+}

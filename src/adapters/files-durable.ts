@@ -109,20 +109,60 @@ let counter = 0;
 
 /** A synced temporary file in the same folder. */
 export function writeBeside(files: Files, target: string, bytes: Uint8Array, mode: number): string {
+  return makeBeside(files, target, mode, (fd, temporary) => writeAll(files, fd, bytes, temporary));
+}
+
+function makeBeside(
+  files: Files,
+  target: string,
+  mode: number,
+  fill: (fd: number, temporary: string) => void,
+): string {
   const temporary = join(dirname(target), `.${basename(target)}.${process.pid}-${counter++}.tmp`);
   removeQuietly(files, temporary);
   const fd = files.openNew(temporary, mode);
   try {
     files.chmod(temporary, mode);
-    for (let done = 0; done < bytes.length; ) done += writeSome(files, fd, bytes.subarray(done), temporary);
+    fill(fd, temporary);
     files.fsync(fd);
   } catch (error) {
-    files.close(fd);
+    closeQuietly(files, fd);
     removeQuietly(files, temporary);
     throw error;
   }
-  files.close(fd);
+  closeQuietly(files, fd);
   return temporary;
+}
+
+/** A copy of a file of any size under a new name, whole or not at all; returns its bytes. */
+export function copyDurably(files: Files, from: string, to: string): number {
+  const source = files.openRead(from);
+  let length = 0;
+  try {
+    const temporary = makeBeside(files, to, PRIVATE_FILE, (fd, name) => {
+      const buffer = Buffer.allocUnsafe(1 << 20);
+      for (;;) {
+        const count = files.read(source, buffer, length);
+        if (count === 0) break;
+        writeAll(files, fd, buffer.subarray(0, count), name);
+        length += count;
+      }
+    });
+    try {
+      files.rename(temporary, to);
+    } catch (error) {
+      removeQuietly(files, temporary);
+      throw error;
+    }
+  } finally {
+    files.close(source);
+  }
+  syncFolder(files, dirname(to));
+  return length;
+}
+
+function writeAll(files: Files, fd: number, bytes: Uint8Array, path: string): void {
+  for (let done = 0; done < bytes.length; ) done += writeSome(files, fd, bytes.subarray(done), path);
 }
 
 function writeSome(files: Files, fd: number, bytes: Uint8Array, path: string): number {
@@ -151,5 +191,14 @@ export function removeQuietly(files: Files, path: string): void {
     files.unlink(path);
   } catch {
     // What is not there, or cannot be removed, does no harm: every reader ignores it.
+  }
+}
+
+/** After a sync everything is on disk: that closing fails changes nothing. */
+function closeQuietly(files: Files, fd: number): void {
+  try {
+    files.close(fd);
+  } catch {
+    // The system has released the descriptor even so.
   }
 }

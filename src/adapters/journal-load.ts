@@ -16,6 +16,8 @@ export interface Loaded {
   key: Key | undefined;
   /** A snapshot made now would save time at the next start. */
   worthSaving: boolean;
+  /** Lines of an older version. */
+  older: number;
   warnings: string[];
 }
 
@@ -57,13 +59,27 @@ function read(files: Files, paths: LoadPaths, options: { writable: boolean; now:
       refuseNewer(reading, paths.journal);
       const worthSaving = reading.end.offset !== from.offset;
       const warnings = tellDamage(files, paths.journal, reading, options);
-      return { state: reading.state, end: endOf(reading), key: snapshot.key, worthSaving, warnings };
+      return {
+        state: reading.state,
+        end: endOf(reading),
+        key: snapshot.key,
+        worthSaving,
+        older: reading.older,
+        warnings,
+      };
     }
   }
   const reading = readJournal(files, paths.journal);
   refuseNewer(reading, paths.journal);
   const warnings = tellDamage(files, paths.journal, reading, options);
-  return { state: reading.state, end: endOf(reading), key: undefined, worthSaving: true, warnings };
+  return {
+    state: reading.state,
+    end: endOf(reading),
+    key: undefined,
+    worthSaving: true,
+    older: reading.older,
+    warnings,
+  };
 }
 
 /** A torn last line must be read again: another session may just be writing it. */
@@ -77,6 +93,7 @@ function nothing(): Loaded {
     end: { offset: 0, lines: 0 },
     key: undefined,
     worthSaving: false,
+    older: 0,
     warnings: [],
   };
 }

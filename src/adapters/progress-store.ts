@@ -7,11 +7,13 @@ import { JOURNAL_VERSION, type JournalEvent, type NewEvent } from "../progress/e
 import { apply, fold } from "../progress/fold.js";
 import type { ProgressState, Undoable } from "../progress/state.js";
 import { type Answers, fileAnswers, memoryAnswers } from "./answers.js";
+import { backupAtEnd } from "./backups.js";
 import { type Files, realFiles } from "./files.js";
 import { appendDurably, ensureFolder } from "./files-durable.js";
 import { type Loaded, loadJournal, saveSnapshot } from "./journal-load.js";
 import { readJournal } from "./journal-read.js";
 import { describeFailure, SaveError } from "./save-error.js";
+import { migrateJournal, upkeepBefore } from "./upkeep.js";
 
 export interface ProgressPaths {
   journal: string;
@@ -67,9 +69,8 @@ export function openProgress(options: OpenOptions): ProgressStore {
   const files = options.files ?? realFiles;
   const { paths } = options;
   const wanted = options.save !== false && options.readOnly !== true;
-  const loaded = loadJournal(files, paths, { writable: wanted, now: options.now() });
-  const warnings = [...loaded.warnings];
   const refusal = wanted ? whyNotWritable(files, paths.journal) : undefined;
+  const { loaded, warnings } = load(files, options, wanted && !refusal);
   if (refusal) warnings.push(`${refusal} You can practice, but nothing of this session will be saved.`);
   const saves = wanted && !refusal;
   const journal = saves
@@ -126,9 +127,26 @@ export function openProgress(options: OpenOptions): ProgressStore {
         warnings.push(`${pending.length} event(s) could not be saved to ${paths.journal}.`);
       }
       if (options.save !== false) journal.close(paths.snapshot);
+      if (saves) backupAtEnd(files, paths, options.now());
     },
   };
   return store;
+}
+
+function load(files: Files, options: OpenOptions, writable: boolean): { loaded: Loaded; warnings: string[] } {
+  const { paths } = options;
+  const warnings = upkeepBefore(files, paths.journal, writable);
+  const how = { writable, now: options.now() };
+  let loaded = loadJournal(files, paths, how);
+  warnings.push(...loaded.warnings);
+  if (loaded.older > 0 && writable) {
+    const told = migrateJournal(files, paths, how.now);
+    if (told) {
+      warnings.push(told);
+      loaded = loadJournal(files, paths, how);
+    }
+  }
+  return { loaded, warnings };
 }
 
 /** Where events go and what they add up to. */

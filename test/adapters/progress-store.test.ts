@@ -239,3 +239,65 @@ describe("files of the person's own making", () => {
     expect(fs.readFileSync(target, "utf8").trimEnd().split("\n")).toHaveLength(2);
   });
 });
+
+describe("around the journal", () => {
+  const old = `${JSON.stringify({
+    id: idOf(1),
+    at: "2025-01-01T00:00:00.000Z",
+    type: "review",
+    question: "a.one",
+    points: { p1: "covered" },
+    coverage: 1,
+  })}\n`;
+
+  it("brings an older version up to date once, after a backup", () => {
+    write(old + line(2));
+    const store = openProgress(options());
+    expect(store.warnings.join()).toContain("journal version 1");
+    expect(store.state.reviews).toBe(2);
+    const [backup = ""] = fs.readdirSync(path.join(home, "data", "backups"));
+    expect(fs.readFileSync(path.join(home, "data", "backups", backup), "utf8")).toBe(old + line(2));
+    const migrated = read();
+    expect(migrated).toContain('"v":1');
+    const again = openProgress(options());
+    expect(again.warnings).toEqual([]);
+    expect(read()).toBe(migrated);
+  });
+
+  it("leaves an older version as it is where nothing may be written", () => {
+    write(old);
+    const store = openProgress(options({ readOnly: true }));
+    expect(store.state.reviews).toBe(1);
+    expect(read()).toBe(old);
+  });
+
+  it.each([
+    "progress.sync-conflict-20260301-120000-ABCDEFG.jsonl",
+    "progress (Anna's conflicted copy 2026-03-01).jsonl",
+    "progress (conflicted copy 2026-03-01 120000).jsonl",
+    "progress 2.jsonl",
+  ])("finds the conflict copy %s", (name) => {
+    write(line(1));
+    fs.writeFileSync(path.join(home, "data", name), line(2));
+    expect(openProgress(options()).warnings.join()).toContain(name);
+  });
+
+  it("completes a rewrite that was killed half-way", () => {
+    write(line(1));
+    fs.writeFileSync(path.join(home, "data", ".progress.jsonl.old"), line(1) + line(2));
+    expect(openProgress(options()).state.reviews).toBe(2);
+    expect(fs.existsSync(path.join(home, "data", ".progress.jsonl.old"))).toBe(false);
+  });
+
+  it("backs up at the end of a session, at most once an hour, and thins old backups", () => {
+    for (let i = 0; i < 30; i++) {
+      clock += 30 * 60_000;
+      const store = openProgress(options());
+      store.append([answered("a.one")]);
+      store.close();
+    }
+    const names = fs.readdirSync(path.join(home, "data", "backups"));
+    expect(names.length).toBeGreaterThan(10);
+    expect(names.length).toBeLessThan(17);
+  });
+});

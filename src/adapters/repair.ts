@@ -1,0 +1,164 @@
+/** What `hotseat doctor --repair` does: never without a copy of the original first, and it says each thing it did. */
+import { basename, dirname, join } from "node:path";
+import { decodeLine, encodeEvent } from "../progress/codec.js";
+import { encodeState } from "../progress/snapshot.js";
+import { keepAnswers, parseAnswer } from "./answers.js";
+import { findConflictCopies, makeBackup } from "./backups.js";
+import type { CheckupContext } from "./checkup.js";
+import type { Files } from "./files.js";
+import { copyDurably, ensureFolder, readWhole, removeQuietly, replaceFile } from "./files-durable.js";
+import { refuseNewer } from "./journal-load.js";
+import { openLine, readJournal } from "./journal-read.js";
+import { isDead, lockPath, readHolder, withLock } from "./lock.js";
+import { tellDamage } from "./quarantine.js";
+import { addMissing, asidePath, finishRewrite, rewriteJournal } from "./rewrite.js";
+import { keyMatches, readSnapshot } from "./snapshot-file.js";
+
+/**
+ * Mends what can be mended.
+ *
+ * @returns sentences that tell what was done; empty when nothing was to do
+ * @throws UserError when another process is changing the journal, or it was written by a newer version
+ */
+export function repair(context: CheckupContext): string[] {
+  const { files, paths } = context;
+  const done: string[] = [];
+  if (files.stat(paths.journal) || files.stat(asidePath(paths.journal))) {
+    if (files.stat(paths.journal)) refuseNewer(readJournal(files, paths.journal), paths.journal);
+    withLock(files, paths.journal, () => done.push(...repairJournal(context)));
+  }
+  done.push(...repairAnswers(context), ...repairSnapshot(context));
+  done.push(...repairSettings(context), ...removeLeftovers(files, paths.journal));
+  return done;
+}
+
+function repairJournal(context: CheckupContext): string[] {
+  const { files, paths, now } = context;
+  const done: string[] = [];
+  const recovered = finishRewrite(files, paths.journal);
+  if (recovered > 0) done.push(`Completed a rewrite that was cut off: ${recovered} events recovered.`);
+  const reading = readJournal(files, paths.journal);
+  if (reading.damage.length > 0 || reading.older > 0 || reading.repeated > 0) {
+    const backup = makeBackup(files, paths, now, "before-repair");
+    done.push(`Saved the journal as it was: ${backup?.path}.`);
+    tellDamage(files, paths.journal, reading, { writable: true, now });
+    rewriteJournal(files, paths.journal, (bytes) => Buffer.from(cleanLines(bytes.toString("utf8"))), true);
+    done.push(...describeCleaning(reading));
+  }
+  for (const copy of conflictCopies(files, paths.journal)) done.push(mergeCopy(context, copy));
+  return done;
+}
+
+function describeCleaning(reading: ReturnType<typeof readJournal>): string[] {
+  const told: string[] = [];
+  if (reading.damage.length > 0)
+    told.push(`Set ${reading.damage.length} damaged lines aside; ${reading.state.events} events remain.`);
+  if (reading.older > 0) told.push(`Brought ${reading.older} lines of an older version up to date.`);
+  if (reading.repeated > 0) told.push(`Removed ${reading.repeated} repeated lines.`);
+  return told;
+}
+
+/** Readable lines as they are, older ones up to date, what could be saved of damaged ones; each event once. */
+export function cleanLines(text: string): string {
+  const seen = new Set<string>();
+  const kept: string[] = [];
+  text.split("\n").forEach((line, index) => {
+    if (line === "") return;
+    const decoded = decodeLine(line);
+    if (decoded.kind === "unknown") {
+      kept.push(line);
+      return;
+    }
+    const { event } = openLine({ text: line, number: index + 1, offset: 0, ended: true });
+    if (!event) return;
+    const clean = decoded.kind === "event" ? line : encodeEvent(event);
+    // Two different events under one id: both stay, and the fold decides as it always has.
+    const key = `${event.id} ${encodeEvent(event)}`;
+    if (seen.has(key)) return;
+    seen.add(key);
+    kept.push(clean);
+  });
+  return kept.map((line) => `${line}\n`).join("");
+}
+
+function conflictCopies(files: Files, journal: string): string[] {
+  return findConflictCopies(files.list(dirname(journal)), journal);
+}
+
+function mergeCopy({ files, paths, now }: CheckupContext, copy: string): string {
+  refuseNewer(readJournal(files, copy), copy);
+  const added = addMissing(files, paths.journal, copy);
+  ensureFolder(files, paths.backups);
+  const kept = join(paths.backups, `${basename(copy)}.merged-${now}`);
+  copyDurably(files, copy, kept);
+  files.unlink(copy);
+  return `Merged ${basename(copy)}: ${added} events added; the copy is now ${kept}.`;
+}
+
+function repairAnswers({ files, paths, now }: CheckupContext): string[] {
+  const bytes = readWhole(files, paths.answers);
+  if (!bytes) return [];
+  const bad = bytes.toString("utf8").split("\n").filter((line) => line !== "" && !parseAnswer(line)).length;
+  if (bad === 0) return [];
+  ensureFolder(files, paths.backups);
+  const saved = join(paths.backups, `${basename(paths.answers)}.before-repair-${now}`);
+  copyDurably(files, paths.answers, saved);
+  withLock(files, paths.answers, () => rewriteJournal(files, paths.answers, keepAnswers(() => true), false));
+  return [`Removed ${bad} unreadable lines from ${basename(paths.answers)}; the file as it was: ${saved}.`];
+}
+
+function repairSnapshot({ files, paths }: CheckupContext): string[] {
+  if (!files.stat(paths.snapshot)) return [];
+  const snapshot = readSnapshot(files, paths.snapshot);
+  if (snapshot && files.stat(paths.journal) && keyMatches(files, paths.journal, snapshot.key)) {
+    const whole = readJournal(files, paths.journal);
+    const covers = whole.end.offset === snapshot.key.place.offset;
+    if (!covers || JSON.stringify(encodeState(whole.state)) === JSON.stringify(encodeState(snapshot.state)))
+      return [];
+  }
+  removeQuietly(files, paths.snapshot);
+  return ["Deleted the snapshot; it is made anew."];
+}
+
+function repairSettings({ files, paths }: CheckupContext): string[] {
+  const bytes = readWhole(files, paths.settings);
+  if (!bytes) return [];
+  try {
+    const raw: unknown = JSON.parse(bytes.toString("utf8"));
+    if (typeof raw === "object" && raw !== null && !Array.isArray(raw)) return [];
+  } catch {
+    // Set aside below.
+  }
+  const aside = `${paths.settings}.damaged`;
+  replaceFile(files, aside, bytes);
+  files.unlink(paths.settings);
+  return [`Set the unreadable settings aside as ${aside}; the defaults are used.`];
+}
+
+function removeLeftovers(files: Files, journal: string): string[] {
+  const done: string[] = [];
+  const lock = lockPath(journal);
+  if (files.stat(lock)) {
+    const holder = readHolder(files, lock);
+    if (!holder || isDead(holder)) {
+      removeQuietly(files, lock);
+      done.push("Deleted a lock whose process has ended.");
+    }
+  }
+  const folder = dirname(journal);
+  const stale = (files.stat(folder) ? files.list(folder) : []).filter(isStaleTemporary);
+  for (const name of stale) removeQuietly(files, join(folder, name));
+  if (stale.length > 0) done.push(`Deleted ${stale.length} unfinished files of interrupted writes.`);
+  return done;
+}
+
+function isStaleTemporary(name: string): boolean {
+  const pid = /^\..*\.(\d+)-\d+\.tmp$/.exec(name)?.[1];
+  if (pid === undefined || Number(pid) === process.pid) return false;
+  try {
+    process.kill(Number(pid), 0);
+    return false;
+  } catch {
+    return true;
+  }
+}
