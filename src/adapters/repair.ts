@@ -98,12 +98,22 @@ function mergeCopy({ files, paths, now }: CheckupContext, copy: string): string 
 function repairAnswers({ files, paths, now }: CheckupContext): string[] {
   const bytes = readWhole(files, paths.answers);
   if (!bytes) return [];
-  const bad = bytes.toString("utf8").split("\n").filter((line) => line !== "" && !parseAnswer(line)).length;
+  const bad = bytes
+    .toString("utf8")
+    .split("\n")
+    .filter((line) => line !== "" && !parseAnswer(line)).length;
   if (bad === 0) return [];
   ensureFolder(files, paths.backups);
   const saved = join(paths.backups, `${basename(paths.answers)}.before-repair-${now}`);
   copyDurably(files, paths.answers, saved);
-  withLock(files, paths.answers, () => rewriteJournal(files, paths.answers, keepAnswers(() => true), false));
+  withLock(files, paths.answers, () =>
+    rewriteJournal(
+      files,
+      paths.answers,
+      keepAnswers(() => true),
+      false,
+    ),
+  );
   return [`Removed ${bad} unreadable lines from ${basename(paths.answers)}; the file as it was: ${saved}.`];
 }
 

@@ -16,7 +16,8 @@ export function slug(text: string, maxLength = 48): string {
   return out;
 }
 
-const CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+/** Base 32 without I, L, O and U. */
+export const CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /** 48 bits of milliseconds: the year 10889. */
 const LAST_TIME = 2 ** 48 - 1;
@@ -57,7 +58,8 @@ function increment(digits: number[]): void {
   }
 }
 
-function encodeTime(milliseconds: number): string {
+/** Ten digits for milliseconds since 1970. */
+export function encodeTime(milliseconds: number): string {
   let rest = milliseconds;
   let out = "";
   for (let i = 0; i < 10; i++) {

@@ -1,0 +1,102 @@
+/** `hotseat backup`: copies of the journal, listed, made and put back. */
+import path from "node:path";
+import { type Backup, listBackups, makeBackup } from "../adapters/backups.js";
+import { realFiles as files } from "../adapters/files.js";
+import { copyDurably, readWhole } from "../adapters/files-durable.js";
+import { refuseNewer } from "../adapters/journal-load.js";
+import { readJournal } from "../adapters/journal-read.js";
+import { withLock } from "../adapters/lock.js";
+import type { Paths } from "../adapters/paths.js";
+import { rewriteJournal } from "../adapters/rewrite.js";
+import { ExitCode, UserError } from "../core/errors.js";
+import { didYouMean } from "../core/suggest.js";
+import { type Env, print, printJson } from "../env.js";
+import { confirm } from "./confirm.js";
+import { type ProgressOptions, progressPaths } from "./progress-options.js";
+
+export interface BackupOptions extends ProgressOptions {
+  json?: boolean;
+}
+
+export interface RestoreOptions extends BackupOptions {
+  /** A name of the list, a path, or "latest". */
+  name: string;
+  dryRun?: boolean;
+  yes?: boolean;
+}
+
+export async function runBackupList(env: Env, options: BackupOptions): Promise<ExitCode> {
+  const backups = listBackups(files, progressPaths(env, options).backups);
+  if (options.json) printJson(env, { backups: backups.map(toJson) });
+  else if (backups.length === 0) print(env, "No backups yet: one is made at the end of a session.");
+  else print(env, backups.map(describe).join("\n"));
+  return ExitCode.ok;
+}
+
+export async function runBackupCreate(env: Env, options: BackupOptions): Promise<ExitCode> {
+  const backup = makeBackup(files, progressPaths(env, options), env.now(), "manual");
+  if (options.json) printJson(env, { backup: backup ? toJson(backup) : null });
+  else print(env, backup ? `Saved ${backup.path}.` : "There is no progress to back up yet.");
+  return ExitCode.ok;
+}
+
+export async function runBackupRestore(env: Env, options: RestoreOptions): Promise<ExitCode> {
+  const paths = progressPaths(env, options);
+  const source = findBackup(env, paths, options.name);
+  const reading = readJournal(files, source);
+  refuseNewer(reading, source);
+  const current = files.stat(paths.journal) ? readJournal(files, paths.journal).state.events : 0;
+  const summary = { restored: source, events: reading.state.events, replacedEvents: current };
+  if (options.dryRun) {
+    if (options.json) printJson(env, { dryRun: true, ...summary });
+    else print(env, `Would replace ${current} events by the ${reading.state.events} of ${source}.`);
+    return ExitCode.ok;
+  }
+  const question = `Replace the progress of now (${current} events) by ${path.basename(source)} (${reading.state.events} events)? The present file is backed up first.`;
+  if (!(await confirm(env, question, options.yes))) {
+    print(env, "Nothing was changed.");
+    return ExitCode.ok;
+  }
+  const saved = restore(env, paths, source);
+  if (options.json) printJson(env, { dryRun: false, ...summary, saved: saved?.path ?? null });
+  else
+    print(
+      env,
+      `Restored ${reading.state.events} events.${saved ? ` The file as it was: ${saved.path}.` : ""}`,
+    );
+  return ExitCode.ok;
+}
+
+function restore(env: Env, paths: Paths, source: string): Backup | undefined {
+  const bytes = readWhole(files, source) ?? Buffer.alloc(0);
+  if (!files.stat(paths.journal)) {
+    copyDurably(files, source, paths.journal);
+    return undefined;
+  }
+  return withLock(files, paths.journal, () => {
+    const saved = makeBackup(files, paths, env.now(), "before-restore");
+    rewriteJournal(files, paths.journal, () => bytes, false);
+    return saved;
+  });
+}
+
+function findBackup(env: Env, paths: Paths, name: string): string {
+  const backups = listBackups(files, paths.backups);
+  const found = name === "latest" ? backups.at(-1) : backups.find((backup) => backup.name === name);
+  if (found) return found.path;
+  const file = path.resolve(env.cwd, name);
+  if (name !== "latest" && files.stat(file)?.directory === false) return file;
+  const names = backups.map((backup) => backup.name);
+  throw new UserError(
+    name === "latest" ? "there are no backups yet." : `no backup named "${name}".${didYouMean(name, names)}`,
+    "`hotseat backup list` shows them.",
+  );
+}
+
+function describe({ name, at, bytes, reason }: Backup): string {
+  return `${new Date(at).toISOString().slice(0, 16).replace("T", " ")}  ${String(bytes).padStart(10)} bytes  ${reason.padEnd(16)}  ${name}`;
+}
+
+function toJson({ name, path: file, at, bytes, reason }: Backup): Record<string, unknown> {
+  return { name, path: file, at: new Date(at).toISOString(), bytes, reason };
+}

@@ -1,0 +1,103 @@
+/** `hotseat history`: what was answered and how it went; for one question, the answers then and now side by side. */
+import { fileAnswers } from "../adapters/answers.js";
+import { type Files, realFiles } from "../adapters/files.js";
+import { eachEvent } from "../adapters/rewrite.js";
+import { ExitCode, UserError } from "../core/errors.js";
+import { sanitizeLine } from "../core/sanitize.js";
+import { didYouMean } from "../core/suggest.js";
+import { type Env, print, printJson } from "../env.js";
+import type { JournalEvent, ReviewEvent } from "../progress/events.js";
+import { effectiveReviews } from "../progress/reviews.js";
+import { createTheme, type Theme, verdictMark } from "../terminal/theme.js";
+import { openStore, type ProgressOptions, progressPaths } from "./progress-options.js";
+import { sideBySide } from "./side-by-side.js";
+
+export interface HistoryOptions extends ProgressOptions {
+  question?: string;
+  limit?: number;
+  json?: boolean;
+}
+
+const DEFAULT_LIMIT = 20;
+
+export async function runHistory(env: Env, options: HistoryOptions): Promise<ExitCode> {
+  const store = openStore(env, options, { readOnly: true });
+  const { question } = options;
+  if (question !== undefined && !store.state.questions.has(question))
+    throw new UserError(
+      `no answers to "${sanitizeLine(question)}" yet.${didYouMean(question, store.state.questions.keys())}`,
+      "`hotseat history` lists what has been answered.",
+    );
+  const paths = progressPaths(env, options);
+  const reviews = readReviews(realFiles, paths.journal).filter(
+    (review) => question === undefined || review.question === question,
+  );
+  const latest = reviews.slice(-(options.limit ?? (question ? reviews.length : DEFAULT_LIMIT)));
+  const answers = question || options.json ? fileAnswers(realFiles, paths.answers).readAll() : new Map();
+  store.close();
+  if (options.json) {
+    printJson(env, { history: latest.map((review) => toJson(review, answers.get(review.id))) });
+    return ExitCode.ok;
+  }
+  if (latest.length === 0) {
+    print(env, "Nothing has been answered yet.");
+    return ExitCode.ok;
+  }
+  const theme = createTheme(env);
+  const lines = latest.map((review) => reviewLine(theme, review, question === undefined));
+  if (question !== undefined) lines.unshift(theme.strong(sanitizeLine(question)));
+  print(env, [...lines, ...(question ? thenAndNow(env, theme, reviews, answers) : [])].join("\n"));
+  return ExitCode.ok;
+}
+
+function readReviews(files: Files, journal: string): ReviewEvent[] {
+  const events: JournalEvent[] = [];
+  if (files.stat(journal))
+    eachEvent(files, journal, (event) => {
+      if (event.type === "review" || event.type === "undo") events.push(event);
+    });
+  return effectiveReviews(events);
+}
+
+function reviewLine(theme: Theme, review: ReviewEvent, withQuestion: boolean): string {
+  const when = localTime(review);
+  const score = `${Math.round(review.coverage * 100)} %`.padStart(5);
+  const marks = Object.values(review.points)
+    .map(({ verdict }) => verdictMark(theme, verdict))
+    .join("");
+  const extra = [review.again ? "again" : "", review.cram ? "cram" : "", review.mode === "said" ? "said" : ""]
+    .filter(Boolean)
+    .join(", ");
+  const name = withQuestion ? `  ${sanitizeLine(review.question)}` : "";
+  const seconds = `${Math.floor(review.seconds / 60)}:${String(Math.round(review.seconds % 60)).padStart(2, "0")}`;
+  return `${theme.dim(when)}  ${score}  ${seconds.padStart(5)}  ${marks}${name}${extra ? theme.dim(`  ${extra}`) : ""}`;
+}
+
+/** The time on the person's clock when it was written. */
+function localTime({ at, offset }: ReviewEvent): string {
+  return new Date(Date.parse(at) + offset * 60_000).toISOString().slice(0, 16).replace("T", " ");
+}
+
+function thenAndNow(
+  env: Env,
+  theme: Theme,
+  reviews: readonly ReviewEvent[],
+  answers: ReadonlyMap<string, string>,
+): string[] {
+  const answered = reviews.filter(({ id }) => answers.has(id));
+  const first = answered[0];
+  const last = answered.at(-1);
+  if (!first || !last) return ["", "No typed answers are kept for it."];
+  const width = env.isTTY.stdout ? Math.max(40, env.stdout.columns ?? 80) : 100;
+  const column = (title: string, review: ReviewEvent) => ({
+    title: `${title}, ${localTime(review).slice(0, 10)}, ${Math.round(review.coverage * 100)} %`,
+    text: answers.get(review.id) ?? "",
+  });
+  if (first === last) return ["", ...sideBySide(theme, width, [column("Your answer", first)])];
+  return ["", ...sideBySide(theme, width, [column("Then", first), column("Now", last)])];
+}
+
+function toJson(review: ReviewEvent, answer: string | undefined): Record<string, unknown> {
+  const { v: _, type: _type, ...facts } = review;
+  return { ...facts, answer: answer ?? null };
+}

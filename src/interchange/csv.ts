@@ -1,0 +1,31 @@
+/** Comma-separated values as RFC 4180 has them. */
+
+/** Lines end in `\n`, as most programs that read CSV expect today. */
+export function toCsv(rows: readonly (readonly (string | number)[])[]): string {
+  return rows.map((row) => `${row.map((cell) => quote(String(cell))).join(",")}\n`).join("");
+}
+
+function quote(cell: string): string {
+  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}
+
+/** Rows of cells; empty lines are left out. An unclosed quote takes the rest of the text. */
+export function parseCsv(text: string): string[][] {
+  const rows: string[][] = [];
+  const cells = /("(?:[^"]|"")*(?:"|$)|[^,\r\n]*)(,|\r?\n|\r|$)/y;
+  let row: string[] = [];
+  const source = text.replace(/^\ufeff/, "");
+  while (cells.lastIndex < source.length) {
+    const match = cells.exec(source);
+    if (!match) break;
+    const [, cell = "", separator = ""] = match;
+    row.push(cell.startsWith('"') ? cell.replace(/^"|"$/g, "").replaceAll('""', '"') : cell);
+    if (separator === ",") {
+      if (cells.lastIndex === source.length) row.push("");
+      else continue;
+    }
+    if (row.length > 1 || row[0] !== "") rows.push(row);
+    row = [];
+  }
+  return rows;
+}

@@ -1,0 +1,81 @@
+/** The whole progress as one JSON document, for moving and for reading by other programs. */
+import { decodeLine, encodeEvent } from "../progress/codec.js";
+import type { JournalEvent } from "../progress/events.js";
+
+const FORMAT = "hotseat-progress";
+
+/** One event as a line of the journal, with its id. */
+export interface Entry {
+  id: string;
+  line: string;
+}
+
+export interface Imported {
+  entries: Entry[];
+  /** Typed answers by event id. */
+  answers: Map<string, string>;
+  /** What could not be used, one sentence each. */
+  problems: string[];
+}
+
+export function exportJson(
+  events: readonly JournalEvent[],
+  answers: ReadonlyMap<string, string>,
+  exportedAt: string,
+): string {
+  const document = {
+    schemaVersion: 1,
+    format: FORMAT,
+    exportedAt,
+    events,
+    // Pairs rather than an object: ids are data.
+    ...(answers.size > 0 ? { answers: [...answers].map(([id, text]) => ({ id, text })) } : {}),
+  };
+  return `${JSON.stringify(document, null, 1)}\n`;
+}
+
+/** Undefined when the text is not such a document. */
+export function importJson(text: string): Imported | undefined {
+  let raw: unknown;
+  try {
+    raw = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (!isRecord(raw) || raw.format !== FORMAT || !Array.isArray(raw.events)) return undefined;
+  const imported = importLines(raw.events.map((event) => JSON.stringify(event)));
+  for (const answer of Array.isArray(raw.answers) ? raw.answers : [])
+    if (isRecord(answer) && typeof answer.id === "string" && typeof answer.text === "string")
+      imported.answers.set(answer.id, answer.text);
+  return imported;
+}
+
+/** Events from the lines of another journal. */
+export function importLines(lines: readonly string[]): Imported {
+  const imported: Imported = { entries: [], answers: new Map(), problems: [] };
+  lines.forEach((line, index) => {
+    if (line.trim() === "") return;
+    const decoded = decodeLine(line);
+    switch (decoded.kind) {
+      case "event":
+      case "older":
+        imported.entries.push({ id: decoded.event.id, line: encodeEvent(decoded.event) });
+        break;
+      case "unknown":
+        imported.entries.push({ id: decoded.id, line });
+        break;
+      case "newer":
+        imported.problems.push(
+          `Event ${index + 1} was written by a newer hotseat (version ${decoded.version}).`,
+        );
+        break;
+      case "bad":
+        imported.problems.push(`Event ${index + 1}: ${decoded.reason}.`);
+    }
+  });
+  return imported;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
