@@ -38,7 +38,10 @@ export function describeRefusal(remote: string, stderr: string): UserError {
         "Commit them there, or use a bare repository.",
       );
     case "rejected":
-      return new UserError(`${remote} refused the push: ${said}.`, "Everything received so far is in the journal.");
+      return new UserError(
+        `${remote} refused the push: ${said}.`,
+        "Everything received so far is in the journal.",
+      );
     case "race":
       return new UserError(
         `${remote} kept changing while we synced.`,

@@ -145,7 +145,8 @@ async function exchange(options: SyncOptions, sync: Sync, branch: string): Promi
     const pushed = sync.tryRun(["push", "--quiet", "--", sync.remote, `${commit}:refs/heads/${branch}`]);
     if (pushed.ok) return { remote: sync.remote, received, sent };
     const failure = classifyFailure(pushed.stderr);
-    if (failure === "offline") return { remote: sync.remote, received, sent: 0, offline: gitSentence(pushed.stderr) };
+    if (failure === "offline")
+      return { remote: sync.remote, received, sent: 0, offline: gitSentence(pushed.stderr) };
     if (failure !== "race" || attempt >= ATTEMPTS) throw describeRefusal(sync.remote, pushed.stderr);
     await options.wait(attempt);
   }
@@ -154,7 +155,15 @@ async function exchange(options: SyncOptions, sync: Sync, branch: string): Promi
 /** The commit at the remote's branch; undefined when it has none yet. */
 function fetchBranch(sync: Sync, branch: string): string | undefined {
   const ref = `+refs/heads/${branch}:${TRACKING}`;
-  const fetched = sync.tryRun(["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--", sync.remote, ref]);
+  const fetched = sync.tryRun([
+    "fetch",
+    "--quiet",
+    "--no-tags",
+    "--no-write-fetch-head",
+    "--",
+    sync.remote,
+    ref,
+  ]);
   if (fetched.ok) return sync.run(["rev-parse", "--verify", TRACKING]);
   if (/couldn't find remote ref/i.test(fetched.stderr)) return undefined;
   throw describeRefusal(sync.remote, fetched.stderr);

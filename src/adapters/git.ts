@@ -41,7 +41,14 @@ export function createGit(env: Readonly<Record<string, string | undefined>>, int
     base.GIT_SSH_COMMAND ??= "ssh -oBatchMode=yes";
   }
   // Neither hooks nor a clean-up in the background: what we start ends when we do.
-  const settings = ["-c", "core.hooksPath=/dev/null", "-c", "gc.autoDetach=false", "-c", "core.autocrlf=false"];
+  const settings = [
+    "-c",
+    "core.hooksPath=/dev/null",
+    "-c",
+    "gc.autoDetach=false",
+    "-c",
+    "core.autocrlf=false",
+  ];
   return (args, options = {}) => {
     const where = options.repository === undefined ? [] : [`--git-dir=${options.repository}`];
     const result = spawnSync("git", [...where, ...settings, ...args], {
@@ -52,7 +59,10 @@ export function createGit(env: Readonly<Record<string, string | undefined>>, int
       windowsHide: true,
     });
     if (result.error && "code" in result.error && result.error.code === "ENOENT")
-      throw new UserError("git is not installed, or not on the PATH.", "Syncing uses git: https://git-scm.com.");
+      throw new UserError(
+        "git is not installed, or not on the PATH.",
+        "Syncing uses git: https://git-scm.com.",
+      );
     const stderr = result.error ? String(result.error.message) : result.stderr.toString("utf8");
     return { ok: result.status === 0, stdout: result.stdout ?? Buffer.alloc(0), stderr };
   };
@@ -76,7 +86,10 @@ const SIGNS: [GitFailure, RegExp][] = [
     "race",
     /non-fast-forward|fetch first|stale info|cannot lock ref|failed to update ref|incorrect old value|reference already exists/i,
   ],
-  ["rejected", /hook declined|protected branch|remote rejected|\[rejected\]|read-only|unable to write|insufficient permission/i],
+  [
+    "rejected",
+    /hook declined|protected branch|remote rejected|\[rejected\]|read-only|unable to write|insufficient permission/i,
+  ],
   [
     "auth",
     /authentication failed|permission denied \(|could not read (username|password)|invalid credentials|terminal prompts disabled|host key verification failed|access denied|error: 40[13]/i,
@@ -98,6 +111,7 @@ export function classifyFailure(stderr: string): GitFailure {
 /** The line of git's message that says most. */
 export function gitSentence(stderr: string): string {
   const lines = stderr.split("\n").filter((line) => line.trim() !== "");
-  const telling = lines.find((line) => /^(fatal|error|remote|ssh|!| !)/.test(line)) ?? lines.at(-1) ?? "git failed";
+  const telling =
+    lines.find((line) => /^(fatal|error|remote|ssh|!| !)/.test(line)) ?? lines.at(-1) ?? "git failed";
   return sanitizeLine(telling.replace(/^(fatal|error): /, ""), 200);
 }

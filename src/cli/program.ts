@@ -7,6 +7,7 @@ import { registerBank } from "./bank.js";
 import { type CommandContext, commandExamples } from "./define.js";
 import { registerProgram } from "./housekeeping.js";
 import { registerPractice } from "./practice.js";
+import { registerProgress } from "./progress.js";
 
 const EXAMPLES = [
   ["hotseat", "practice: what is due, then new questions at your level"],
@@ -40,6 +41,7 @@ export function createProgram(env: Env, outcome: { code: ExitCode }): Command {
     .configureHelp({ formatHelp });
   registerPractice(program, context);
   registerBank(program, context);
+  registerProgress(program, context);
   registerProgram(program, context);
   return program;
 }

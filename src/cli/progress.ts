@@ -8,7 +8,14 @@ import type { ExportOptions, ImportOptions } from "../commands/progress.js";
 import type { ResetOptions } from "../commands/reset.js";
 import type { SyncCommandOptions } from "../commands/sync.js";
 import type { UndoOptions } from "../commands/undo.js";
-import { type CommandContext, defineCommand, defineGroup, listOf, type OptionSpec, positiveInteger } from "./define.js";
+import {
+  type CommandContext,
+  defineCommand,
+  defineGroup,
+  listOf,
+  type OptionSpec,
+  positiveInteger,
+} from "./define.js";
 import { jsonOption, progressOption } from "./shared-options.js";
 
 const group = "Progress:";
@@ -65,7 +72,8 @@ function registerPast(program: Command, context: CommandContext): void {
     name: "doctor",
     group,
     summary: "check your files, and mend them",
-    description: "Check everything hotseat owns: journal, answers, snapshot, settings, folders. Exit 1 on damage.",
+    description:
+      "Check everything hotseat owns: journal, answers, snapshot, settings, folders. Exit 1 on damage.",
     examples: [
       ["hotseat doctor", "is everything in order?"],
       ["hotseat doctor --repair", "mend what can be mended, after a backup"],
@@ -133,7 +141,11 @@ function registerTransfer(program: Command, context: CommandContext): void {
       ["hotseat progress export reviews.csv", "a review log as Anki has it, for FSRS optimizers"],
     ],
     options: [
-      { flags: "--format <format>", description: "json or anki-csv; by default as the file is named", choices: ["json", "anki-csv"] },
+      {
+        flags: "--format <format>",
+        description: "json or anki-csv; by default as the file is named",
+        choices: ["json", "anki-csv"],
+      },
       { flags: "--answers", description: "with the typed answers (JSON only)" },
       dryRunOption,
       progressOption,
@@ -180,7 +192,8 @@ function registerForgetting(program: Command, context: CommandContext): void {
     name: "reset",
     group,
     summary: "make questions new again",
-    description: "Forget the memory of questions, so that they are new again. The history stays, and undo takes it back.",
+    description:
+      "Forget the memory of questions, so that they are new again. The history stays, and undo takes it back.",
     examples: [
       ["hotseat reset --topic caching", "one topic"],
       ["hotseat reset --dry-run", "which questions it would be"],
