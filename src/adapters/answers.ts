@@ -2,10 +2,16 @@
 import { dirname } from "node:path";
 import type { Files } from "./files.js";
 import { appendDurably, ensureFolder, readWhole } from "./files-durable.js";
+import { SaveError } from "./save-error.js";
 
 export interface Answers {
-  /** Durable like the journal. Throws what the journal throws. */
+  /**
+   * Durable like the journal.
+   * @throws SaveError; the answer then waits for the next `save` or `flush`
+   */
   save(text: string, eventId: string): void;
+  /** Tries again what could not be written. Throws like `save`. */
+  flush(): void;
   /** Undefined when there is none. */
   read(eventId: string): string | undefined;
   /** By event id; one reading of the file for all. */
@@ -14,12 +20,29 @@ export interface Answers {
 
 /** Answers in a file. Lines that cannot be read are passed over here: the doctor tells of them. */
 export function fileAnswers(files: Files, path: string): Answers {
-  const readAll = (): Map<string, string> => parseAnswers(readWhole(files, path)?.toString("utf8") ?? "");
+  const waiting = new Map<string, string>();
+  const readAll = (): Map<string, string> => {
+    const kept = parseAnswers(readWhole(files, path)?.toString("utf8") ?? "");
+    for (const [id, text] of waiting) kept.set(id, text);
+    return kept;
+  };
+  const flush = (): void => {
+    if (waiting.size === 0) return;
+    const lines = [...waiting].map(([id, text]) => `${JSON.stringify({ v: 1, id, text })}\n`);
+    try {
+      ensureFolder(files, dirname(path));
+      appendDurably(files, path, lines.join(""));
+    } catch (error) {
+      throw new SaveError(error, path);
+    }
+    waiting.clear();
+  };
   return {
     save(text, eventId) {
-      ensureFolder(files, dirname(path));
-      appendDurably(files, path, `${JSON.stringify({ v: 1, id: eventId, text })}\n`);
+      waiting.set(eventId, text);
+      flush();
     },
+    flush,
     read: (eventId) => readAll().get(eventId),
     readAll,
   };
@@ -32,6 +55,7 @@ export function memoryAnswers(earlier?: Answers): Answers {
     save(text, eventId) {
       kept.set(eventId, text);
     },
+    flush: () => undefined,
     read: (eventId) => kept.get(eventId) ?? earlier?.read(eventId),
     readAll: () => new Map([...(earlier?.readAll() ?? []), ...kept]),
   };

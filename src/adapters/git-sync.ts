@@ -105,7 +105,10 @@ function prepare({ files, git, remote, cwd }: SyncOptions, repository: string): 
     if (!listed.ok) return { offline: unreachable(wanted, listed.stderr, wanted === earlier) };
     if (wanted !== earlier) run(["config", "hotseat.remote", wanted]);
     const text = listed.stdout.toString("utf8");
-    return { branch: /^ref: refs\/heads\/(\S+)\tHEAD$/m.exec(text)?.[1] ?? onlyBranch(text) ?? "main" };
+    return {
+      branch:
+        /^ref: refs\/heads\/(\S+)\tHEAD$/m.exec(text)?.[1] ?? onlyBranch(text) ?? unbornBranch(git, wanted),
+    };
   };
   return { remote: wanted, find, run, tryRun };
 }
@@ -114,6 +117,14 @@ function prepare({ files, git, remote, cwd }: SyncOptions, repository: string): 
 function onlyBranch(listed: string): string | undefined {
   const branches = [...listed.matchAll(/\trefs\/heads\/(\S+)$/gm)].map(([, name]) => name ?? "");
   return branches.includes("main") ? "main" : branches[0];
+}
+
+/** The branch that the first commit of an empty local repository belongs on. */
+function unbornBranch(git: Git, remote: string): string {
+  const head = isAbsolute(remote)
+    ? git(["symbolic-ref", "--short", "HEAD"], { repository: remote })
+    : undefined;
+  return head?.ok ? head.stdout.toString("utf8").trim() : "main";
 }
 
 /** A path is kept so that it means the same from every folder; a URL stays as it is. */

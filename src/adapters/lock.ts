@@ -13,7 +13,11 @@ export interface Holder {
   started: string;
   /** Milliseconds since 1970. */
   at: number;
+  /** Tells apart what one process takes within a millisecond. */
+  token: number;
 }
+
+let counter = 0;
 
 /** A holder on another machine (a shared folder) is believed for so long. */
 const OTHER_HOST_MS = 30 * 60_000;
@@ -42,7 +46,13 @@ export function withLock<T>(files: Files, path: string, work: () => T, patience 
 /** As `withLock`, for work that waits: gives the function that releases the lock. */
 export function takeLock(files: Files, path: string, patience = 5_000): () => void {
   const lock = lockPath(path);
-  const own: Holder = { pid: process.pid, host: hostname(), started: startOf(process.pid), at: Date.now() };
+  const own: Holder = {
+    pid: process.pid,
+    host: hostname(),
+    started: startOf(process.pid),
+    at: Date.now(),
+    token: counter++,
+  };
   const text = JSON.stringify(own);
   const temporary = writeBeside(files, lock, Buffer.from(text, "utf8"), 0o600);
   try {
@@ -63,11 +73,20 @@ export function takeLock(files: Files, path: string, patience = 5_000): () => vo
   } finally {
     removeQuietly(files, temporary);
   }
+  held.add(text);
   return () => {
-    // Someone may have taken a lock over that we were believed dead for.
-    if (readWhole(files, lock)?.toString("utf8") === text) removeQuietly(files, lock);
+    held.delete(text);
+    try {
+      // Someone may have taken a lock over that we were believed dead for.
+      if (readWhole(files, lock)?.toString("utf8") === text) removeQuietly(files, lock);
+    } catch {
+      // It stays, and is taken over by whoever comes next: it is held by no one.
+    }
   };
 }
+
+/** What this process holds: a lock in its name that is not here could not be removed. */
+const held = new Set<string>();
 
 /** A link appears whole or not at all: no one ever sees a lock without its holder. */
 function tryLink(files: Files, temporary: string, lock: string): boolean {
@@ -91,6 +110,7 @@ export function readHolder(files: Files, lock: string): Holder | undefined {
 }
 
 export function isDead(holder: Holder): boolean {
+  if (holder.pid === process.pid && holder.host === hostname()) return !held.has(JSON.stringify(holder));
   if (holder.host !== hostname()) return Date.now() - holder.at > OTHER_HOST_MS;
   try {
     process.kill(holder.pid, 0);

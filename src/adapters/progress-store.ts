@@ -77,6 +77,7 @@ export function openProgress(options: OpenOptions): ProgressStore {
     ? fileJournal(files, paths.journal, loaded)
     : memoryJournal(files, paths.journal, loaded);
   const stored = fileAnswers(files, paths.answers);
+  const answers = saves ? stored : memoryAnswers(stored);
   const nextId = createIdMaker(options.now, options.random, loaded.state.lastId);
   let pending: JournalEvent[] = [];
 
@@ -104,7 +105,7 @@ export function openProgress(options: OpenOptions): ProgressStore {
     },
     saves,
     warnings,
-    answers: saves ? stored : memoryAnswers(stored),
+    answers,
     get pending() {
       return pending.length;
     },
@@ -123,8 +124,10 @@ export function openProgress(options: OpenOptions): ProgressStore {
     close() {
       try {
         send();
-      } catch {
-        warnings.push(`${pending.length} event(s) could not be saved to ${paths.journal}.`);
+        answers.flush();
+      } catch (error) {
+        const what = pending.length > 0 ? `${pending.length} events` : "A typed answer";
+        warnings.push(`${what} could not be saved: ${describeFailure(error, paths.journal)}`);
       }
       if (options.save !== false) journal.close(paths.snapshot);
       if (saves) backupAtEnd(files, paths, options.now());
@@ -161,8 +164,21 @@ function fileJournal(files: Files, path: string, loaded: Loaded): Journal {
   let { state } = loaded;
   let { end } = loaded;
   let changed = loaded.worthSaving;
+  let stale = false;
+  const refresh = (): void => {
+    try {
+      state = readJournal(files, path).state;
+      stale = false;
+    } catch {
+      // What was written is safe; what it adds up to is found when reading works again.
+      stale = true;
+    }
+  };
   return {
-    state: () => state,
+    state() {
+      if (stale) refresh();
+      return state;
+    },
     add(events) {
       const text = events.map((event) => `${encodeEvent(event)}\n`).join("");
       let place: { start: number; end: number };
@@ -170,18 +186,16 @@ function fileJournal(files: Files, path: string, loaded: Loaded): Journal {
         ensureFolder(files, dirname(path));
         place = appendDurably(files, path, text);
       } catch (error) {
-        throw new SaveError(error, path);
+        throw new SaveError(error, path, events);
       }
       // Lines of another session between ours and what was read: they count from the next start on.
       if (end && end.offset === place.start) end = { offset: place.end, lines: end.lines + events.length };
       else end = undefined;
       changed = true;
-      if (!events.every((event) => apply(state, event))) {
-        state = readJournal(files, path).state;
-      }
+      if (stale || !events.every((event) => apply(state, event))) refresh();
     },
     close(snapshot) {
-      if (changed && end) saveSnapshot(files, path, snapshot, { state, end, key: loaded.key });
+      if (changed && end && !stale) saveSnapshot(files, path, snapshot, { state, end, key: loaded.key });
     },
   };
 }

@@ -1,5 +1,6 @@
 /** What `hotseat doctor --repair` does: never without a copy of the original first, and it says each thing it did. */
 import { basename, dirname, join } from "node:path";
+import { UserError } from "../core/errors.js";
 import { decodeLine, encodeEvent } from "../progress/codec.js";
 import { encodeState } from "../progress/snapshot.js";
 import { keepAnswers, parseAnswer } from "./answers.js";
@@ -12,6 +13,7 @@ import { openLine, readJournal } from "./journal-read.js";
 import { isDead, lockPath, readHolder, withLock } from "./lock.js";
 import { tellDamage } from "./quarantine.js";
 import { addMissing, asidePath, finishRewrite, rewriteJournal } from "./rewrite.js";
+import { describeFailure } from "./save-error.js";
 import { keyMatches, readSnapshot } from "./snapshot-file.js";
 
 /**
@@ -21,15 +23,28 @@ import { keyMatches, readSnapshot } from "./snapshot-file.js";
  * @throws UserError when another process is changing the journal, or it was written by a newer version
  */
 export function repair(context: CheckupContext): string[] {
-  const { files, paths } = context;
   const done: string[] = [];
+  try {
+    repairAll(context, done);
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    const before = done.length > 0 ? ` Done before that: ${done.join(" ")}` : "";
+    throw new UserError(
+      `The repair stopped. ${describeFailure(error, context.paths.journal)}${before}`,
+      "Nothing is lost: what was to be replaced is still there or in the backups. Repair again when that is mended.",
+    );
+  }
+  return done;
+}
+
+function repairAll(context: CheckupContext, done: string[]): void {
+  const { files, paths } = context;
   if (files.stat(paths.journal) || files.stat(asidePath(paths.journal))) {
     if (files.stat(paths.journal)) refuseNewer(readJournal(files, paths.journal), paths.journal);
     withLock(files, paths.journal, () => done.push(...repairJournal(context)));
   }
   done.push(...repairAnswers(context), ...repairSnapshot(context));
   done.push(...repairSettings(context), ...removeLeftovers(files, paths.journal));
-  return done;
 }
 
 function repairJournal(context: CheckupContext): string[] {

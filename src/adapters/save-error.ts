@@ -1,6 +1,7 @@
 /** Why something could not be saved, in a sentence for the person. */
 import { basename } from "node:path";
 import { UserError } from "../core/errors.js";
+import type { JournalEvent } from "../progress/events.js";
 import { codeOf } from "./files.js";
 
 /** The events are not acknowledged: they wait in the store and go out with the next append or `retry`. */
@@ -9,9 +10,13 @@ export class SaveError extends UserError {
   /** The system's code, such as "ENOSPC". */
   readonly code: string;
 
-  constructor(error: unknown, path: string) {
+  /** The events that wait, with their ids, so that an answer can be saved under one of them. */
+  readonly events: readonly JournalEvent[];
+
+  constructor(error: unknown, path: string, events: readonly JournalEvent[] = []) {
     super(`${describeFailure(error, path)} Your last answer is not saved yet.`, hintFor(codeOf(error)));
     this.code = codeOf(error);
+    this.events = events;
   }
 }
 
