@@ -76,7 +76,7 @@ export function workerPath(): string {
   if (worker !== undefined) return worker;
   worker = path.join(makeFolder(), "worker.mjs");
   buildSync({
-    entryPoints: [path.join(import.meta.dirname ?? path.resolve("test/faults"), "worker.ts")],
+    entryPoints: [path.resolve("test", "faults", "worker.ts")],
     bundle: true,
     platform: "node",
     format: "esm",
