@@ -51,7 +51,8 @@ export async function appendWhileRewriting(
 ): Promise<ProcessReport & { rewrites: number; kills: number }> {
   const folder = makeFolder();
   const ids = new Set<string>();
-  const children = Array.from({ length: 2 }, () => startWorker(["append", folder, String(milliseconds)]));
+  const args = ["append", folder, String(milliseconds), "1"];
+  const children = Array.from({ length: 2 }, () => startWorker(args));
   const appending = Promise.all(children.map((child) => watch(child, ids)));
   let rewrites = 0;
   let kills = 0;

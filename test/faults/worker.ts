@@ -7,7 +7,7 @@ import { cleanLines } from "../../src/adapters/repair.js";
 import { finishRewrite, rewriteJournal } from "../../src/adapters/rewrite.js";
 import { seededRandom } from "../../src/core/random.js";
 
-const [mode = "", folder = "", milliseconds = "1000"] = process.argv.slice(2);
+const [mode = "", folder = "", milliseconds = "1000", pause = "0"] = process.argv.slice(2);
 const paths = {
   journal: `${folder}/progress.jsonl`,
   answers: `${folder}/answers.jsonl`,
@@ -41,6 +41,7 @@ if (mode === "append") {
       },
     ]);
     acknowledge(event?.id ?? "");
+    if (pause !== "0") Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, Number(pause));
   }
   store.close();
 } else if (mode === "rewrite") {
