@@ -1,20 +1,12 @@
 /** Keeps parsed question files by content, so that a large YAML file is parsed once and not at each start. */
 import { createHash } from "node:crypto";
-import {
-  closeSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  readSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { closeSync, openSync, readFileSync, readSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { type Bank, createLazyBank, summarize } from "../bank/bank.js";
 import type { Question } from "../bank/question.js";
 import { decodeSummary, encodeSummary, type SummaryRow } from "../bank/summary-codec.js";
 import { version } from "../version.js";
+import { makeFolder } from "./make-folder.js";
 
 interface CachedDeck {
   summaries: SummaryRow[];
@@ -56,7 +48,7 @@ export function createDeckCache(folder: string): DeckCache {
         lengths: rows.map((row) => row.length),
       };
       try {
-        mkdirSync(path.join(folder, "decks"), { recursive: true, mode: 0o700 });
+        makeFolder(path.join(folder, "decks"), 0o700);
         replace(bodyFile(key), Buffer.concat(rows));
         replace(indexFile(key), Buffer.from(JSON.stringify(index)));
       } catch {

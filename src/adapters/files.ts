@@ -1,5 +1,6 @@
 /** The file system as the progress store uses it: one small surface, so that a test can fail each call in turn. */
 import fs from "node:fs";
+import { makeFolder } from "./make-folder.js";
 
 export interface FileStat {
   size: number;
@@ -70,7 +71,7 @@ export const realFiles: Files = {
   rename: (from, to) => fs.renameSync(from, to),
   link: (from, to) => fs.linkSync(from, to),
   unlink: (path) => fs.unlinkSync(path),
-  mkdir: (path, mode) => fs.mkdirSync(path, { recursive: true, mode }),
+  mkdir: makeFolder,
   list: (folder) => fs.readdirSync(folder),
   realpath: (path) => fs.realpathSync(path),
   checkWritable: (path) => fs.accessSync(path, fs.constants.W_OK),

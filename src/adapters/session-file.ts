@@ -1,6 +1,7 @@
 /** The drill under way, kept so that `--resume` goes on where it stopped, with what was being typed. */
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { makeFolder } from "./make-folder.js";
 
 export interface SavedAsking {
   question: string;
@@ -44,7 +45,7 @@ export function writeSession(data: string, session: SavedSession): void {
   const file = sessionFile(data);
   const temporary = `${file}.${process.pid}.tmp`;
   try {
-    mkdirSync(data, { recursive: true, mode: 0o700 });
+    makeFolder(data, 0o700);
     writeFileSync(temporary, JSON.stringify(session), { mode: 0o600 });
     renameSync(temporary, file);
   } catch {

@@ -18,7 +18,9 @@ export function keepSession(setup: DrillSetup): SessionKeeper {
   let last: SavedSession | undefined;
   return {
     onChange: (state, now) => {
-      if (state.phase.name === "finished" && state.phase.why !== "stopped") {
+      if (state.phase.name === "finished") {
+        // Who stops may go on later, with the question that was on screen.
+        if (state.phase.why === "stopped") return;
         removeSession(data);
         last = undefined;
         return;
