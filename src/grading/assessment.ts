@@ -19,6 +19,8 @@ export interface PointAssessment {
   confidence: number;
   /** Ordered, not overlapping, inside the answer. Also given for a missed point that was negated. */
   evidence: Span[];
+  /** The author's phrase, pattern or alias that fitted, where one did. */
+  phrase?: string;
   /** Why the verdict is lower than the words suggest, for example "said the opposite". */
   reason?: string;
 }

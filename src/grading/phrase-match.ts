@@ -8,6 +8,8 @@ export interface PhraseMatch {
   readonly score: number;
   /** Token numbers in the answer, ascending. */
   readonly tokens: readonly number[];
+  /** The phrase as written. */
+  readonly phrase: string;
   /** True where the words are all there but the statement is turned around. */
   readonly opposed: boolean;
 }
@@ -120,6 +122,7 @@ function judge(phrase: Target, places: readonly Place[], denied: Uint8Array): Ph
     else if (wanted.denied === 1) denialShared = true;
   }
   return {
+    phrase: phrase.text,
     score: score / places.length,
     tokens: [...new Set(places.map((place) => place.token))].sort((a, b) => a - b),
     opposed: !denialShared && opposed >= phrase.weight * OPPOSED_SHARE,

@@ -38,12 +38,15 @@ export function assessPoint(
     soft: bestSoft(soft),
   };
   const { score, reason } = judge(found);
+  const phrase =
+    found.phrase?.phrase ?? wanted.patterns.find((pattern) => runPattern(pattern, answer).length > 0)?.source;
   return {
     id: wanted.id,
     verdict: verdictOf(score),
     score,
     confidence: confidenceOf(score),
     evidence: evidenceOf(found, score, reading),
+    ...(phrase === undefined ? {} : { phrase }),
     ...(reason === undefined ? {} : { reason }),
   };
 }
