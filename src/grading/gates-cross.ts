@@ -75,7 +75,7 @@ function wordings(point: Point): (string | number)[][][] {
 }
 
 /** Below this share of a wording's words, it cannot be met even softly. */
-const MET_FROM = 0.5;
+const MET_FROM = 0.7;
 
 function mayBeMet(all: (string | number)[][][], words: ReadonlySet<string | number>): boolean {
   return all.some((wording) => {

@@ -1,5 +1,6 @@
 /** Guards against answers that hold the right words without an answer: each says what it saw. */
 import type { Flag, FlagCode, Span } from "./assessment.js";
+import { copies, type Source } from "./copying.js";
 import { grammarOf, looseWords } from "./grammar.js";
 import type { Lexicon } from "./lexicon.js";
 import type { QuestionModel } from "./model.js";
@@ -54,11 +55,11 @@ export function guard(model: QuestionModel, reading: Reading, lexicon: Lexicon):
 }
 
 /** The guards that need no points: only the text, the prompt and the model answer where there is one. */
-export function guardText(text: Text, prompt: Text, lexicon: Lexicon, modelAnswer?: Text): Flag[] {
+export function guardText(text: Text, prompt: Source, lexicon: Lexicon, modelAnswer?: Source): Flag[] {
   if (text.tokens.length === 0) return [flag("empty")];
   const whole = [{ start: text.tokens[0]?.start ?? 0, end: text.tokens.at(-1)?.end ?? 0 }];
   if (saysNothing(text)) return [flag("no-answer", whole)];
-  if (copies(text, prompt, COPIED_SHARE)) return [flag("copied-prompt", whole)];
+  if (copies(text, prompt.runs, COPIED_SHARE)) return [flag("copied-prompt", whole)];
   const flags: Flag[] = [];
   if (isUnreadable(text, lexicon)) flags.push(flag("unreadable", whole));
   if (modelAnswer && isModelAnswer(text, modelAnswer)) return [...flags, flag("copied-model-answer", whole)];
@@ -84,29 +85,11 @@ function saysNothing({ tokens }: Text): boolean {
 }
 
 const COPIED_SHARE = 0.8;
-const WINDOW = 3;
-
-/** True where nearly all runs of three words of `text` stand in `source`. */
-function copies(text: Text, source: Text, share: number): boolean {
-  if (text.tokens.length < WINDOW || source.tokens.length < WINDOW) return false;
-  const runs = new Set<string>();
-  for (let i = 0; i + WINDOW <= source.tokens.length; i++) runs.add(run(source, i));
-  let copied = 0;
-  const all = text.tokens.length - WINDOW + 1;
-  for (let i = 0; i < all; i++) if (runs.has(run(text, i))) copied++;
-  return copied >= all * share;
-}
-
-function run(text: Text, at: number): string {
-  let words = "";
-  for (let i = at; i < at + WINDOW; i++) words += `${text.tokens[i]?.word} `;
-  return words;
-}
 
 /** Half of the model answer, and hardly anything else. */
-function isModelAnswer(text: Text, modelAnswer: Text): boolean {
-  if (text.tokens.length < 20 || text.tokens.length < modelAnswer.tokens.length * 0.5) return false;
-  return copies(text, modelAnswer, 0.9);
+function isModelAnswer(text: Text, source: Source): boolean {
+  if (text.tokens.length < 20 || text.tokens.length < source.words * 0.5) return false;
+  return copies(text, source.runs, 0.9);
 }
 
 function isUnreadable({ tokens }: Text, lexicon: Lexicon): boolean {

@@ -17,8 +17,8 @@ export interface Lexicon {
   indexOf(stem: string): number;
   /** Natural logarithm of how rare a stem is, 0.3 to 12.75; unknown stems are rare. */
   idf(index: number): number;
-  /** Cosine of two known stems' vectors, -1 to 1: likeness of topic, not of meaning. */
-  likeness(a: number, b: number): number;
+  /** The vector of a known stem, of length 1; empty for an unknown one. */
+  vector(index: number): Float32Array;
   /** Components of a vector. */
   readonly dimensions: number;
   /** Adds a known stem's vector, times `weight`, to `sum`. */
@@ -26,6 +26,14 @@ export interface Lexicon {
 }
 
 const UNKNOWN_IDF = 9;
+const NO_VECTOR = new Float32Array(0);
+
+/** Cosine of two vectors of length 1, -1 to 1: likeness of topic, not of meaning. */
+export function cosine(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  for (let k = 0; k < a.length; k++) sum += (a[k] ?? 0) * (b[k] ?? 0);
+  return sum;
+}
 
 /** Decodes the lexicon. Throws a TypeError when the object is not one. */
 export function decodeLexicon(json: unknown): Lexicon {
@@ -37,12 +45,7 @@ export function decodeLexicon(json: unknown): Lexicon {
   return {
     indexOf: (stem) => index.get(stem) ?? -1,
     idf: (i) => (i < 0 ? UNKNOWN_IDF : (rarity[i] ?? 0) / 20),
-    likeness(a, b) {
-      let sum = 0;
-      for (let k = 0, i = a * dim, j = b * dim; k < dim; k++)
-        sum += (vectors[i + k] ?? 0) * (vectors[j + k] ?? 0);
-      return sum;
-    },
+    vector: (i) => (i < 0 ? NO_VECTOR : vectors.subarray(i * dim, (i + 1) * dim)),
     dimensions: dim,
     addTo(sum, index, weight) {
       for (let k = 0, i = index * dim; k < dim; k++) sum[k] = (sum[k] ?? 0) + weight * (vectors[i + k] ?? 0);
@@ -54,7 +57,7 @@ export function decodeLexicon(json: unknown): Lexicon {
 export const EMPTY_LEXICON: Lexicon = {
   indexOf: () => -1,
   idf: () => 4,
-  likeness: () => 0,
+  vector: () => NO_VECTOR,
   dimensions: 0,
   addTo: () => {},
 };

@@ -1,7 +1,7 @@
 /** How alike two words are, and by what: the ladder from the same word down to the same topic. */
-import type { Lexicon } from "./lexicon.js";
+import { cosine, type Lexicon } from "./lexicon.js";
 import type { Token } from "./tokens.js";
-import { areOpposites } from "./words/antonyms.js";
+import { deniesByPrefix, listedOpposites } from "./words/antonyms.js";
 import { synonymGroups } from "./words/synonyms.js";
 
 /** The rungs, best first. "opposite" is a match that turns the statement around. */
@@ -23,6 +23,9 @@ export interface Term {
   /** Rarity in nats. */
   readonly idf: number;
   readonly groups: readonly number[];
+  readonly opposites: ReadonlySet<string> | undefined;
+  /** Empty where the lexicon does not know it. */
+  readonly vector: Float32Array;
 }
 
 const NUMBER_IDF = 4;
@@ -38,6 +41,8 @@ export function termOf(token: Token, lexicon: Lexicon): Term {
     index,
     idf: rarity(token, index, lexicon),
     groups: synonymGroups(token.stem),
+    opposites: listedOpposites(token.stem),
+    vector: lexicon.vector(index),
   };
 }
 
@@ -59,15 +64,32 @@ const SCORE: Record<Exclude<Rung, "related">, number> = {
 const RELATED_FROM = 0.2;
 const RELATED_MOST = 0.7;
 
+const FOUND: Record<Exclude<Rung, "related">, Likeness> = {
+  same: { score: SCORE.same, rung: "same" },
+  synonym: { score: SCORE.synonym, rung: "synonym" },
+  spelling: { score: SCORE.spelling, rung: "spelling" },
+  form: { score: SCORE.form, rung: "form" },
+  opposite: { score: SCORE.opposite, rung: "opposite" },
+};
+
 /** How far `said` stands for `wanted`; undefined where it does not at all. */
-export function likeness(wanted: Term, said: Term, lexicon: Lexicon): Likeness | undefined {
-  if (wanted.stem === said.stem) return { score: SCORE.same, rung: "same" };
+export function likeness(wanted: Term, said: Term): Likeness | undefined {
+  if (wanted.stem === said.stem) return FOUND.same;
   if (wanted.number || said.number) return undefined;
-  if (shareGroup(wanted.groups, said.groups)) return { score: SCORE.synonym, rung: "synonym" };
-  if (areOpposites(wanted.stem, said.stem)) return { score: SCORE.opposite, rung: "opposite" };
-  if (misspelt(wanted, said)) return { score: SCORE.spelling, rung: "spelling" };
-  if (sameRoot(wanted, said, lexicon)) return { score: SCORE.form, rung: "form" };
-  return related(wanted, said, lexicon);
+  if (wanted.groups.length > 0 && shareGroup(wanted.groups, said.groups)) return FOUND.synonym;
+  if (areOpposites(wanted, said)) return FOUND.opposite;
+  if (wanted.stem.charCodeAt(0) === said.stem.charCodeAt(0)) {
+    if (misspelt(wanted, said)) return FOUND.spelling;
+    if (sameRoot(wanted, said)) return FOUND.form;
+  }
+  return related(wanted, said);
+}
+
+function areOpposites(wanted: Term, said: Term): boolean {
+  if (wanted.opposites?.has(said.stem)) return true;
+  const difference = wanted.stem.length - said.stem.length;
+  if (difference === 0 || difference > 3 || difference < -3) return false;
+  return difference > 0 ? deniesByPrefix(wanted.stem, said.stem) : deniesByPrefix(said.stem, wanted.stem);
 }
 
 function shareGroup(a: readonly number[], b: readonly number[]): boolean {
@@ -112,7 +134,7 @@ function slips(a: string, b: string, limit: number): boolean {
 const SAME_ROOT_FROM = 0.25;
 
 /** "replica" and "replicated": the same first five letters or more, and most of the longer word. */
-function sameRoot(wanted: Term, said: Term, lexicon: Lexicon): boolean {
+function sameRoot(wanted: Term, said: Term): boolean {
   const [short, long] =
     wanted.stem.length < said.stem.length ? [wanted.stem, said.stem] : [said.stem, wanted.stem];
   const shared = sharedStart(short, long);
@@ -121,9 +143,7 @@ function sameRoot(wanted: Term, said: Term, lexicon: Lexicon): boolean {
   const mostOfIt = shared >= 5 && shared >= long.length * 0.7;
   if (!known) return mostOfIt;
   // "Pathway" and "path" begin alike and are of one topic; "backpressure" and "back" are not.
-  return (
-    (mostOfIt || shared === short.length) && lexicon.likeness(wanted.index, said.index) >= SAME_ROOT_FROM
-  );
+  return (mostOfIt || shared === short.length) && cosine(wanted.vector, said.vector) >= SAME_ROOT_FROM;
 }
 
 function sharedStart(a: string, b: string): number {
@@ -132,8 +152,8 @@ function sharedStart(a: string, b: string): number {
   return shared;
 }
 
-function related(wanted: Term, said: Term, lexicon: Lexicon): Likeness | undefined {
+function related(wanted: Term, said: Term): Likeness | undefined {
   if (wanted.index < 0 || said.index < 0) return undefined;
-  const closeness = (lexicon.likeness(wanted.index, said.index) - RELATED_FROM) / (1 - RELATED_FROM);
+  const closeness = (cosine(wanted.vector, said.vector) - RELATED_FROM) / (1 - RELATED_FROM);
   return closeness > 0 ? { score: closeness * RELATED_MOST, rung: "related" } : undefined;
 }

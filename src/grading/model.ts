@@ -1,6 +1,7 @@
 /** Everything that can be worked out about a question before an answer is seen. */
 import type { Question } from "../bank/question.js";
 import type { Aliases } from "./assessment.js";
+import { type Source, sourceOf } from "./copying.js";
 import type { Lexicon } from "./lexicon.js";
 import { likeness, type Term, termOf } from "./likeness.js";
 import { compilePattern, isPattern, type Pattern } from "./pattern.js";
@@ -19,8 +20,8 @@ export interface Wanted {
 
 export interface QuestionModel {
   readonly vocabulary: Vocabulary;
-  readonly prompt: Text;
-  readonly modelAnswer: Text;
+  readonly prompt: Source;
+  readonly modelAnswer: Source;
   readonly points: readonly Wanted[];
   readonly redFlags: readonly Wanted[];
 }
@@ -44,8 +45,8 @@ export function modelOf(question: Question, lexicon: Lexicon, aliases: Aliases =
   };
   return {
     vocabulary,
-    prompt,
-    modelAnswer: readText(question.answer),
+    prompt: sourceOf(prompt),
+    modelAnswer: sourceOf(readText(question.answer)),
     points: question.look_for.map((point) => wanted(point, aliases[point.id] ?? [])),
     redFlags: question.red_flags.map((flag) => wanted(flag, [])),
   };
@@ -60,7 +61,7 @@ export function promptTest(prompt: Text, vocabulary: Vocabulary, lexicon: Lexico
     if (!term) return false;
     if (terms.has(term.stem)) return true;
     for (const said of terms.values()) {
-      const rung = likeness(term, said, lexicon)?.rung;
+      const rung = likeness(term, said)?.rung;
       if (rung === "spelling" || rung === "form") return true;
     }
     return false;

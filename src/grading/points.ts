@@ -11,8 +11,8 @@ import { spansOf, union } from "./spans.js";
 export const COVERED_FROM = 0.6;
 export const PARTIAL_FROM = 0.4;
 
-/** What saying all of a target's words in other ways is worth; 80 % of them are just enough. */
-const SOFT_WORTH = 0.75;
+/** What saying all of a target's words in other ways is worth; five sixths of them are just enough. */
+const SOFT_WORTH = 0.72;
 /** Fewer words than this that are said for certain prove less. */
 const SOFT_WORDS = 3;
 /** An opposite statement as strong as this beside the right one makes the verdict partial. */

@@ -1,6 +1,7 @@
 /** Scores an answer against model answers alone, for questions that name no points. */
 import { type Alignment, align, saidBy } from "./alignment.js";
 import type { Flag, Span } from "./assessment.js";
+import { type Source, sourceOf } from "./copying.js";
 import { grammarOf, looseWords } from "./grammar.js";
 import { EFFECTS, flag, guardText } from "./guards.js";
 import type { Lexicon } from "./lexicon.js";
@@ -35,7 +36,7 @@ export interface ReferenceScore {
 
 interface ReferenceModel {
   readonly vocabulary: Vocabulary;
-  readonly prompt: Text;
+  readonly prompt: Source;
   readonly promptStems: ReadonlySet<string>;
   readonly references: readonly (ReferenceText & { readonly topic: Float64Array })[];
   readonly rubric: readonly Target[];
@@ -60,7 +61,7 @@ function prepare(question: ReferenceQuestion, lexicon: Lexicon): ReferenceModel 
   const inPrompt = promptTest(prompt, vocabulary, lexicon);
   return {
     vocabulary,
-    prompt,
+    prompt: sourceOf(prompt),
     promptStems,
     references: question.references
       .filter((text) => text.trim() !== "")
@@ -213,7 +214,7 @@ const LOWERED_TO = 0.45;
 const LOWERS = new Set(["keyword-list", "shuffled", "contradicts-itself", "negated", "padding"]);
 
 function lowered(score: number, flags: readonly Flag[]): number {
-  if (flags.some(({ code }) => EFFECTS[code] === "void")) return 0;
+  if (flags.some(({ code }) => !LOWERS.has(code) && EFFECTS[code] === "void")) return 0;
   if (!flags.some(({ code }) => LOWERS.has(code))) return score;
   return Math.min(LOWERED_TO, score * LOWERED_BY);
 }

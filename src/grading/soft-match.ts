@@ -24,72 +24,87 @@ const CERTAIN_FROM = 0.65;
 /** For each target its best sentence. Linear in the answer's length times the number of targets. */
 export function matchSoftly(targets: readonly Target[], reading: Reading): SoftMatch[] {
   const best: SoftMatch[] = targets.map(() => NOTHING);
-  let before = new Map<number, Said>();
-  for (const sentence of reading.text.sentences) {
-    const here = bestBySentence(reading, sentence.first, sentence.last);
-    if (here.size > 0)
-      targets.forEach((target, i) => {
-        const match = matchHere(target, here, before);
+  let here = new Sentence(reading.said.length);
+  let before = new Sentence(reading.said.length);
+  for (const { first, last } of reading.text.sentences) {
+    here.read(reading, first, last);
+    if (here.says)
+      for (let i = 0; i < targets.length; i++) {
+        const target = targets[i];
         const known = best[i] ?? NOTHING;
-        if (
-          match.agreed - match.opposed > known.agreed - known.opposed ||
-          (known === NOTHING && match.opposed > 0)
-        )
-          best[i] = match;
-      });
-    before = here;
+        const found = target && target.weight > 0 ? better(target, here, before, known) : undefined;
+        if (found) best[i] = found;
+      }
+    [here, before] = [before, here];
   }
   return best;
 }
 
-/** The best place of a term within a sentence. */
-interface Said {
-  readonly token: number;
-  readonly score: number;
+/** The best place of each term within one sentence, in arrays that are used again for the next one. */
+class Sentence {
+  readonly score: Float64Array;
+  readonly token: Int32Array;
   /** 1 where it stands under a denial or is an opposite. */
-  readonly turned: number;
+  readonly turned: Uint8Array;
+  #touched: number[] = [];
+
+  constructor(terms: number) {
+    this.score = new Float64Array(terms);
+    this.token = new Int32Array(terms);
+    this.turned = new Uint8Array(terms);
+  }
+
+  get says(): boolean {
+    return this.#touched.length > 0;
+  }
+
+  read({ hits, text }: Reading, first: number, last: number): void {
+    for (const term of this.#touched) this.score[term] = 0;
+    this.#touched = [];
+    for (let token = first; token < last; token++)
+      for (const { term, score, rung } of hits[token] ?? []) {
+        const known = this.score[term] ?? 0;
+        if (score <= known) continue;
+        if (known === 0) this.#touched.push(term);
+        this.score[term] = score;
+        this.token[term] = token;
+        this.turned[term] = (text.denied[token] ?? 0) ^ (rung === "opposite" ? 1 : 0);
+      }
+  }
 }
 
-function bestBySentence({ hits, text }: Reading, first: number, last: number): Map<number, Said> {
-  const best = new Map<number, Said>();
-  for (let token = first; token < last; token++)
-    for (const { term, score, rung } of hits[token] ?? []) {
-      const known = best.get(term);
-      if (!known || score > known.score)
-        best.set(term, { token, score, turned: (text.denied[token] ?? 0) ^ (rung === "opposite" ? 1 : 0) });
-    }
-  return best;
-}
-
-function matchHere(
-  target: Target,
-  here: ReadonlyMap<number, Said>,
-  before: ReadonlyMap<number, Said>,
-): SoftMatch {
+/** The match of a target in a sentence and the one before, where it beats the known one. */
+function better(target: Target, here: Sentence, before: Sentence, known: SoftMatch): SoftMatch | undefined {
   let agreed = 0;
   let opposed = 0;
   let certain = 0;
   let inside = false;
-  const tokens = new Set<number>();
-  for (const word of target.words) {
-    const now = here.get(word.term);
-    const earlier = before.get(word.term);
-    const nowScore = now?.score ?? 0;
-    const earlierScore = (earlier?.score ?? 0) * SENTENCE_BEFORE;
-    const said = nowScore >= earlierScore ? now : earlier;
-    if (!said) continue;
-    const score = Math.max(nowScore, earlierScore);
-    if (said === now) inside = true;
-    if (said.turned ^ word.denied) opposed += word.weight * score;
-    else agreed += word.weight * score;
-    if (score >= EVIDENCE_FROM) tokens.add(said.token);
-    if (score >= CERTAIN_FROM && word.telling) certain++;
+  for (const { term, weight, denied, telling } of target.words) {
+    const now = here.score[term] ?? 0;
+    const earlier = (before.score[term] ?? 0) * SENTENCE_BEFORE;
+    const score = Math.max(now, earlier);
+    if (score === 0) continue;
+    if (now >= earlier) inside = true;
+    const turned = (now >= earlier ? here : before).turned[term] ?? 0;
+    if (turned ^ denied) opposed += weight * score;
+    else agreed += weight * score;
+    if (telling && score >= CERTAIN_FROM) certain++;
   }
-  if (!inside || target.weight === 0) return NOTHING;
-  return {
-    agreed: agreed / target.weight,
-    opposed: opposed / target.weight,
-    certain,
-    tokens: [...tokens].sort((a, b) => a - b),
-  };
+  if (!inside) return undefined;
+  const net = (agreed - opposed) / target.weight;
+  const beats = net > known.agreed - known.opposed || (known === NOTHING && opposed > 0);
+  if (!beats) return undefined;
+  const tokens = tokensOf(target, here, before);
+  return { agreed: agreed / target.weight, opposed: opposed / target.weight, certain, tokens };
+}
+
+function tokensOf(target: Target, here: Sentence, before: Sentence): number[] {
+  const tokens = new Set<number>();
+  for (const { term } of target.words) {
+    const now = here.score[term] ?? 0;
+    const earlier = (before.score[term] ?? 0) * SENTENCE_BEFORE;
+    if (Math.max(now, earlier) >= EVIDENCE_FROM)
+      tokens.add((now >= earlier ? here : before).token[term] ?? 0);
+  }
+  return [...tokens].sort((a, b) => a - b);
 }

@@ -13,7 +13,7 @@ export interface Hit {
 
 const NO_HITS: readonly Hit[] = [];
 /** Distinct answer words remembered for one question: what bounds the memory of a long run. */
-const MEMO_SIZE = 4000;
+const MEMO_SIZE = 3000;
 
 export class Vocabulary {
   readonly terms: Term[] = [];
@@ -29,7 +29,7 @@ export class Vocabulary {
   add(token: Token): number {
     const known = this.#numberOf.get(token.stem);
     if (known !== undefined) return known;
-    this.#memo.clear();
+    if (this.#memo.size > 0) this.#memo.clear();
     const number = this.terms.length;
     this.terms.push(termOf(token, this.#lexicon));
     this.#numberOf.set(token.stem, number);
@@ -48,11 +48,15 @@ export class Vocabulary {
   }
 
   #compare(said: Term): readonly Hit[] {
-    const hits: Hit[] = [];
-    this.terms.forEach((wanted, term) => {
-      const found = likeness(wanted, said, this.#lexicon);
-      if (found) hits.push({ term, score: found.score, rung: found.rung });
-    });
-    return hits.length > 0 ? hits : NO_HITS;
+    let hits: Hit[] | undefined;
+    for (let term = 0; term < this.terms.length; term++) {
+      const wanted = this.terms[term];
+      const found = wanted && likeness(wanted, said);
+      if (!found) continue;
+      const hit = { term, score: found.score, rung: found.rung };
+      if (hits) hits.push(hit);
+      else hits = [hit];
+    }
+    return hits ?? NO_HITS;
   }
 }

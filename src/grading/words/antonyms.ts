@@ -109,17 +109,16 @@ loud louder : quiet quieter soft softer
 `;
 
 const opposites = oppositesByStem(OPPOSITES);
-const PREFIXES = ["un", "in", "im", "ir", "il", "non", "de", "dis", "a"];
+const PREFIXES = new Set(["un", "in", "im", "ir", "il", "non", "de", "dis", "a"]);
 
-/** True where one stem is the listed opposite of the other, or the other with a prefix that denies it. */
-export function areOpposites(a: string, b: string): boolean {
-  if (opposites.get(a)?.has(b)) return true;
-  return a.length < b.length ? deniesByPrefix(b, a) : deniesByPrefix(a, b);
+/** The stems that say the opposite of a stem. */
+export function listedOpposites(stem: string): ReadonlySet<string> | undefined {
+  return opposites.get(stem);
 }
 
 /** `unsaf` denies `saf`; five letters of base keep `import` from denying `port`. */
-function deniesByPrefix(longer: string, shorter: string): boolean {
+export function deniesByPrefix(longer: string, shorter: string): boolean {
   if (shorter.length < 4 || !longer.endsWith(shorter)) return false;
   const prefix = longer.slice(0, longer.length - shorter.length);
-  return PREFIXES.includes(prefix) && (shorter.length >= 5 || prefix === "un");
+  return PREFIXES.has(prefix) && (shorter.length >= 5 || prefix === "un");
 }

@@ -9,8 +9,11 @@ replica copy secondary follower standby slave
 primary leader master
 delete remove drop erase purge discard
 deploy release ship rollout
-retry reattempt repeat resend redo again
-crash fail failure outage die down
+retry reattempt resend redo
+repeat redo again
+crash die
+fail failure
+outage down downtime
 failure fault error
 exception error
 throughput bandwidth
@@ -21,7 +24,7 @@ producer publisher sender emitter
 publish emit send produce
 subscribe listen consume
 client caller consumer
-request call query
+request call
 response reply answer
 endpoint route url
 server backend
@@ -144,8 +147,9 @@ small tiny little
 fast quick rapid speed quickly
 slow sluggish
 quick soon early
-increase rise grow raise higher gain more
-decrease reduce lower shrink decline drop fall less
+increase rise grow raise
+decrease reduce lower shrink decline
+drop fall
 high tall
 begin start initiate
 end finish stop complete terminate
@@ -154,23 +158,26 @@ make create build produce construct form generate cause
 cause lead result make
 happen occur arise
 show display indicate demonstrate reveal tell
-tell say state explain describe mention
-explain clarify
-keep retain preserve maintain stay remain hold
-hold contain include carry
+tell say state mention
+explain describe
+keep retain preserve maintain hold
+stay remain keep
+hold contain
 contain include consist has comprise
-change alter modify vary update differ
+change alter modify
+change update
+vary vari differ
 different differ difference distinct separate various
 same equal identical alike equivalent
 similar alike like
 separate divide apart split
 join connect link attach tie
-need require must necessary
+need require
 necessary needed required
 important essential crucial key vital critical
 main major primary principal
 advantage benefit pro strength upside
-disadvantage drawback downside con weakness problem issue cost
+disadvantage drawback downside con weakness problem issue
 problem issue trouble difficulty
 difficult hard tough complex complicated
 easy simple straightforward
@@ -183,7 +190,7 @@ harmful dangerous bad risky
 danger risk hazard
 help aid assist support
 allow let enable permit able can
-prevent avoid stop block forbid prohibit keep
+prevent avoid stop block forbid prohibit
 protect guard shield defend
 use utilize employ apply
 usage use
@@ -197,13 +204,13 @@ believe belief religion religious faith
 choose select pick
 decide decision
 give provide supply offer
-get obtain receive acquire gain
+obtain receive acquire
 receive get accept
 send transmit transfer forward deliver pass
 move transfer travel go shift
 turn rotate spin revolve
-go leave exit
-bring carry take
+leave exit
+bring carry
 put place set position
 place location position spot site
 near close next beside
@@ -421,7 +428,8 @@ depend rely
 trust rely
 control manage govern
 manage handle
-handle process deal
+handle deal
+handle process
 responsible responsibility duty
 waste wasteful
 resource asset

@@ -1,0 +1,37 @@
+/** Finds text that is copied from another one, by runs of three words. */
+import type { Text } from "./text.js";
+
+/** A text that answers may be copied from. */
+export interface Source {
+  readonly runs: Runs;
+  /** How many words it has. */
+  readonly words: number;
+}
+
+export function sourceOf(text: Text): Source {
+  return { runs: runsOf(text), words: text.tokens.length };
+}
+
+const WINDOW = 3;
+
+/** The runs of three words of a text, to find copies of it. */
+type Runs = ReadonlySet<string>;
+
+function runsOf({ tokens }: Text): Runs {
+  const runs = new Set<string>();
+  for (let i = 0; i + WINDOW <= tokens.length; i++) runs.add(run(tokens, i));
+  return runs;
+}
+
+/** True where at least `share` of the runs of `text` stand in the source that `runs` were taken from. */
+export function copies({ tokens }: Text, runs: Runs, share: number): boolean {
+  const all = tokens.length - WINDOW + 1;
+  if (all < 1 || runs.size === 0) return false;
+  let missing = 0;
+  for (let i = 0; i < all; i++) if (!runs.has(run(tokens, i)) && ++missing > all * (1 - share)) return false;
+  return true;
+}
+
+function run(tokens: Text["tokens"], at: number): string {
+  return `${tokens[at]?.word} ${tokens[at + 1]?.word} ${tokens[at + 2]?.word}`;
+}
