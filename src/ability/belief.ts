@@ -151,8 +151,14 @@ export function momentsAfter(
  *
  * @param weight how much the answer counts, 0..1: an answer that was looked up before counts less
  */
-export function observe(belief: Belief, item: Item, response: Response, weight = 1): void {
-  const before = predict(belief, item);
+export function observe(
+  belief: Belief,
+  item: Item,
+  response: Response,
+  weight = 1,
+  direction = directionOf(belief.space, item),
+): void {
+  const before = predict(belief, item, direction);
   if (!(before.variance > 0)) return;
   const after = momentsAfter(item, before, response, weight);
   const step = (after.mean - before.mean) / before.variance;
