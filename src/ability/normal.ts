@@ -44,6 +44,9 @@ function trapezoidal(reach: number, count: number): Rule {
 /** For likelihoods that are narrower than the distribution they multiply. */
 export const FINE_RULE = trapezoidal(4.2, 21);
 
+/** The same with fewer nodes, where questions are only compared with one another. */
+export const MEDIUM_RULE = trapezoidal(3.9, 13);
+
 /**
  * Gauss-Hermite, seven nodes: for smooth probabilities blurred by an unknown difficulty. Source: Abramowitz & Stegun,
  * "Handbook of Mathematical Functions", table 25.10, for the weight exp(−x²/2).

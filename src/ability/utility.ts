@@ -1,7 +1,7 @@
 /** What asking a question is worth: how much it would tell, and how well it would go. */
 import type { Belief, Predictor } from "./belief.js";
 import type { Item, ResponseModel } from "./item.js";
-import { FINE_RULE } from "./normal.js";
+import { MEDIUM_RULE } from "./normal.js";
 import { expectedScore, fillBlurred, fillCurves, newCurves } from "./response.js";
 
 const curves = newCurves();
@@ -16,7 +16,7 @@ let second = new Float64Array(16);
  */
 export function expectedShrinkage(model: ResponseModel, mean: number, variance: number): number {
   const sd = Math.sqrt(variance);
-  const { nodes, weights } = FINE_RULE;
+  const { nodes, weights } = MEDIUM_RULE;
   fillCurves(model, mean, curves);
   const { count } = curves;
   if (mass.length < count) {
