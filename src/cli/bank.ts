@@ -73,6 +73,7 @@ export function registerBank(program: Command, context: CommandContext): void {
     ],
     options: [
       { flags: "--strict", description: "also compute the quality gates with the grader" },
+      { flags: "--verbose", description: "with --strict, also the warnings that a passing gate allows" },
       {
         flags: "--format <format>",
         description: "how to report (default: github in GitHub Actions, else pretty)",
