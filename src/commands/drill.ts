@@ -2,6 +2,7 @@
 import { builtInGrader } from "../adapters/grading.js";
 import type { ExitCode } from "../core/errors.js";
 import { type Env, say } from "../env.js";
+import { createNewQuestionChooser } from "../session/policy-practice.js";
 import { selectNext } from "../session/select.js";
 import { runApp, type Session } from "../terminal/drill/app.js";
 import { createTheme } from "../terminal/theme.js";
@@ -69,6 +70,13 @@ async function startDriver(
   const now = env.now();
   const begun = !saved && inTerminal && data !== undefined ? unfinishedAnswer(bank, data, now) : undefined;
   const from = saved ? continuationOf(bank, saved, now) : begun ? { waiting: [begun], shown: [] } : undefined;
+  const newQuestions = createNewQuestionChooser({
+    bank,
+    reviews: () => store.progress.recent,
+    now: env.now,
+    seed,
+    startedAt: now,
+  });
   const only = options.cram ? "all" : options.new ? "new" : options.due ? "due" : undefined;
   return createDriver(
     {
@@ -82,6 +90,7 @@ async function startDriver(
           standing: (summary) => store.standing(summary, env.now()),
           exclude: new Set(exclude),
           random,
+          chooseNew: newQuestions.choose,
           ...(lastTopic === undefined ? {} : { lastTopic }),
           ...(only === undefined ? {} : { only }),
         }),

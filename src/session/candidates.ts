@@ -17,26 +17,34 @@ export interface Candidate {
   open: boolean;
 }
 
-/** The share of alike questions that a session may use: with it no question is in more than about half of all sessions. */
-const OPEN_SHARE = 0.5;
+/** The share of alike questions that a session may use: with it no question is in much more than two fifths of all sessions. */
+const OPEN_SHARE = 0.4;
 
+/** @param seed of the session; the same seed and question give the same dice */
+export function candidateOf(
+  summary: QuestionSummary,
+  parameters: ItemParameters | undefined,
+  seed: string,
+): Candidate {
+  return {
+    summary,
+    item: itemOf(summary, parameters),
+    seconds: expectedSeconds(summary),
+    kind: parameters ? `=${summary.id}` : kindOf(summary),
+    dice: diceOf(seed, summary.id),
+    open: true,
+  };
+}
+
+/** All of them, more than half held back from this session. */
 export function candidatesOf(
   summaries: readonly QuestionSummary[],
   items: Readonly<Record<string, ItemParameters>> | undefined,
   seed: string,
 ): Candidate[] {
-  const start = seedNumber(seed);
-  const all = summaries.map((summary): Candidate => {
-    const parameters = items && Object.hasOwn(items, summary.id) ? items[summary.id] : undefined;
-    return {
-      summary,
-      item: itemOf(summary, parameters),
-      seconds: expectedSeconds(summary),
-      kind: parameters ? `=${summary.id}` : kindOf(summary),
-      dice: dice(start, summary.id),
-      open: true,
-    };
-  });
+  const all = summaries.map((summary) =>
+    candidateOf(summary, items && Object.hasOwn(items, summary.id) ? items[summary.id] : undefined, seed),
+  );
   closeSome(all);
   return all;
 }
@@ -46,8 +54,8 @@ function kindOf({ topics, topic, level, kind, options, difficulty, minutes }: Qu
 }
 
 /**
- * Holds about half of each topic back, chosen by the seed: a random half of the pool is closed to each session, so the
- * exposure of even the best question stays near one half. Source: the eligibility method of van der Linden &
+ * Holds more than half of each topic back, chosen by the seed, so the
+ * exposure of even the best question stays near two fifths. Source: the eligibility method of van der Linden &
  * Veldkamp (2004), "Constraining item exposure in computerized adaptive testing", with one fixed probability.
  */
 function closeSome(candidates: readonly Candidate[]): void {
@@ -60,7 +68,7 @@ function closeSome(candidates: readonly Candidate[]): void {
   }
   for (const list of byTopic.values()) {
     list.sort((a, b) => a.dice - b.dice || (a.summary.id < b.summary.id ? -1 : 1));
-    // Which half rounds up is up to the dice too.
+    // Whether it rounds up is up to the dice too.
     const first = list[0]?.dice ?? 0;
     const share = list.length * OPEN_SHARE;
     const open = Math.floor(share) + ((first * 7919) % 1 < share % 1 ? 1 : 0);
@@ -68,13 +76,9 @@ function closeSome(candidates: readonly Candidate[]): void {
   }
 }
 
-function seedNumber(seed: string): number {
-  return hash(0x811c9dc5, seed);
-}
-
-/** FNV-1a, and a final mix (Murmur3) so that near ids are far apart. */
-function dice(start: number, id: string): number {
-  let h = hash(start, id);
+/** FNV-1a over seed and id, and a final mix (Murmur3) so that near ids are far apart. */
+function diceOf(seed: string, id: string): number {
+  let h = hash(hash(0x811c9dc5, seed), id);
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
   return ((h ^ (h >>> 16)) >>> 0) / 4294967296;

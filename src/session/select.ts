@@ -18,6 +18,8 @@ export interface SelectionInput {
   exclude: ReadonlySet<string>;
   lastTopic?: string;
   random: Random;
+  /** Chooses among new questions; without it the dice do. */
+  chooseNew?: (fresh: readonly QuestionSummary[], lastTopic: string | undefined) => Selection | undefined;
   /** Which questions come at all. */
   only?: "new" | "due" | "all";
 }
@@ -47,6 +49,11 @@ export function selectNext(input: SelectionInput): Selection | undefined {
     if (input.only === "due") return undefined;
   }
   const fresh = known.filter(({ standing }) => standing.seen === 0);
+  if (input.chooseNew)
+    return input.chooseNew(
+      fresh.map(({ summary }) => summary),
+      input.lastTopic,
+    );
   const choice = preferOtherTopic(input.random.shuffle(fresh), input.lastTopic);
   return choice ? { id: choice.summary.id, reason: "new: you have not been asked this yet" } : undefined;
 }
