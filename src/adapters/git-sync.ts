@@ -102,8 +102,9 @@ function prepare({ files, git, remote, cwd }: SyncOptions, repository: string): 
   if (wanted.startsWith("-")) throw new UserError(`"${wanted}" is no repository.`);
   const find = (): ReturnType<Sync["find"]> => {
     const listed = tryRun(["ls-remote", "--symref", "--", wanted]);
-    if (!listed.ok) return { offline: unreachable(wanted, listed.stderr, wanted === earlier) };
+    const offline = listed.ok ? undefined : unreachable(wanted, listed.stderr, wanted === earlier);
     if (wanted !== earlier) run(["config", "hotseat.remote", wanted]);
+    if (offline !== undefined) return { offline };
     const text = listed.stdout.toString("utf8");
     return {
       branch:
