@@ -59,18 +59,27 @@ export function readLines(
   from: { offset: number; lines: number },
   visit: (line: Line) => undefined | boolean,
 ): { offset: number; lines: number } {
+  return readPlaces(files, path, from, (place, block, start) =>
+    visit({ ...place, text: block.toString("utf8", start, start + place.length) }),
+  );
+}
+
+/** As `readLines`, without decoding: the line is in `block` from `start` on. */
+export function readPlaces(
+  files: Files,
+  path: string,
+  from: { offset: number; lines: number },
+  visit: (place: Omit<Line, "text">, block: Buffer, start: number) => undefined | boolean,
+): { offset: number; lines: number } {
   let lines = from.lines;
   const offset = readBlocks(files, path, from.offset, (block, blockOffset) => {
     for (let start = 0; start < block.length; ) {
       const newline = block.indexOf(NEWLINE, start);
-      const end = newline === -1 ? block.length : newline;
+      const ended = newline !== -1;
+      const end = ended ? newline : block.length;
       lines++;
-      if (end > start) {
-        const text = block.toString("utf8", start, end);
-        const ended = newline !== -1;
-        if (visit({ text, number: lines, offset: blockOffset + start, length: end - start, ended }) === false)
-          return false;
-      }
+      const place = { number: lines, offset: blockOffset + start, length: end - start, ended };
+      if (end > start && visit(place, block, start) === false) return false;
       start = end + 1;
     }
     return undefined;

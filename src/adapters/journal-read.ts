@@ -4,7 +4,7 @@ import type { JournalEvent, UndoEvent } from "../progress/events.js";
 import { apply, applySorted, resolveUndone } from "../progress/fold.js";
 import { emptyState, type ProgressState } from "../progress/state.js";
 import type { Files } from "./files.js";
-import { createLineReader, type Line, readBlocks, readLines } from "./journal-lines.js";
+import { createLineReader, type Line, readBlocks, readLines, readPlaces } from "./journal-lines.js";
 
 /** A line, or the part of one, that could not be read. */
 export interface Damage {
@@ -157,7 +157,20 @@ interface Entry {
   ended: boolean;
 }
 
-const ID_START = '{"v":1,"id":"'.length;
+const START = Buffer.from('{"v":1,"id":"');
+const ID_LENGTH = 26;
+
+/** The id of the line's event without decoding the line, where it is as this program writes it; empty without one. */
+function idAt(block: Buffer, start: number, { length, number, offset, ended }: Omit<Entry, "id">): string {
+  const end = start + length;
+  const plain = block.compare(START, 0, START.length, start, Math.min(end, start + START.length)) === 0;
+  // Two starts in one line: a torn write with another line behind it, which openLine takes apart.
+  const second = block.indexOf(PREFIX, start + 1);
+  if (plain && (second === -1 || second >= end))
+    return block.toString("latin1", start + START.length, start + START.length + ID_LENGTH);
+  const text = block.toString("utf8", start, end);
+  return openLine({ text, number, offset, ended }).event?.id ?? "";
+}
 
 /** Sorts the places of lines rather than events, so that a large journal need not be in memory. */
 function readUnordered(
@@ -168,13 +181,8 @@ function readUnordered(
 ): Reading {
   const reading = { ...emptyReading(), ordered: false };
   const entries: Entry[] = [];
-  reading.end = readLines(files, path, reading.end, ({ text, number, offset, length, ended }) => {
-    // Two starts in one line: a torn write with another line behind it, which openLine takes apart.
-    const plain = text.startsWith('{"v":1,"id":"') && text.indexOf(PREFIX, 1) === -1;
-    const id = plain
-      ? text.slice(ID_START, ID_START + 26)
-      : openLine({ text, number, offset, ended }).event?.id;
-    entries.push({ id: id ?? "", offset, length, number, ended });
+  reading.end = readPlaces(files, path, reading.end, (place, block, start) => {
+    entries.push({ ...place, id: idAt(block, start, place) });
     return undefined;
   });
   entries.sort((a, b) => (a.id === b.id ? a.offset - b.offset : a.id < b.id ? -1 : 1));

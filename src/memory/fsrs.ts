@@ -1,5 +1,5 @@
 /** The memory of one point: FSRS-6 by ts-fsrs, and the only place that imports it. */
-import { FSRSAlgorithm } from "ts-fsrs";
+import { computeDecayFactor, FSRSAlgorithm, type FSRSParameters, generatorParameters } from "ts-fsrs";
 import type { PointFact } from "../progress/events.js";
 
 /** What is remembered of one point. */
@@ -32,11 +32,23 @@ export const DAY = 86_400_000;
  */
 export const SAME_SITTING = 8 * 3_600_000;
 
-const algorithm = new FSRSAlgorithm({
+const PARAMETERS = generatorParameters({
   request_retention: DESIRED_RETENTION,
   enable_fuzz: false,
   enable_short_term: true,
 });
+
+/** ts-fsrs watches its parameters for changes; ours never change, and a long journal is millions of reviews. */
+class FixedAlgorithm extends FSRSAlgorithm {
+  constructor(parameters: FSRSParameters) {
+    super(parameters);
+    this.param = { ...this.param };
+  }
+}
+
+const algorithm = new FixedAlgorithm(PARAMETERS);
+
+const { decay: DECAY, factor: FACTOR } = computeDecayFactor(PARAMETERS.w);
 
 /** What a verdict counts as: a hint makes a covered point Hard, "too easy" makes it Easy. */
 export function ratingOf(fact: PointFact, easy = false): Rating {
@@ -56,15 +68,21 @@ export function elapsedSince(state: Pick<MemoryState, "lastReview">, now: number
  * time is believed, so that one review with a wrong clock is healed by the next.
  *
  * @param now milliseconds since 1970
+ * @param recall the probability of recall at that time, where the caller has it
  */
-export function reviewPoint(state: MemoryState | undefined, rating: Rating, now: number): MemoryState {
+export function reviewPoint(
+  state: MemoryState | undefined,
+  rating: Rating,
+  now: number,
+  recall = state && retrievability(state, now),
+): MemoryState {
   if (!state) {
     const first = algorithm.next_state(null, 0, rating);
     return { ...first, lastReview: now, reps: 1, lapses: 0 };
   }
   const elapsed = elapsedSince(state, now);
   const days = elapsed < SAME_SITTING ? 0 : elapsed / DAY;
-  const next = algorithm.next_state(state, days, rating);
+  const next = algorithm.next_state(state, days, rating, recall);
   return {
     stability: next.stability,
     difficulty: next.difficulty,
@@ -74,9 +92,12 @@ export function reviewPoint(state: MemoryState | undefined, rating: Rating, now:
   };
 }
 
-/** The probability, 0..1, that the point is recalled now (FSRS-6's power forgetting curve). */
+/**
+ * The probability, 0..1, that the point is recalled now: FSRS-6's power forgetting curve, as ts-fsrs computes it but for
+ * its rounding to eight digits.
+ */
 export function retrievability(state: MemoryState, now: number): number {
-  return algorithm.forgetting_curve(elapsedSince(state, now) / DAY, state.stability);
+  return (1 + (FACTOR * elapsedSince(state, now)) / DAY / state.stability) ** DECAY;
 }
 
 /** The instant, in milliseconds since 1970, at which the point falls to the desired retention. */

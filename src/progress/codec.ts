@@ -1,5 +1,6 @@
 /** One line of the journal to an event and back; what cannot be read is a value that says why, never an exception. */
 import { EVENT_ID } from "../core/ids.js";
+import { timeOf } from "./days.js";
 import { JOURNAL_VERSION, type JournalEvent, type PointFact } from "./events.js";
 import { upgrade } from "./migrate.js";
 
@@ -39,7 +40,7 @@ export function decodeLine(line: string): Decoded {
 
 function decodeCurrent(raw: Record<string, unknown>): Decoded {
   if (typeof raw.id !== "string" || !EVENT_ID.test(raw.id)) return bad("no valid event id");
-  if (typeof raw.at !== "string" || Number.isNaN(Date.parse(raw.at))) return bad("no valid time");
+  if (typeof raw.at !== "string" || Number.isNaN(timeOf(raw.at))) return bad("no valid time");
   if (typeof raw.type !== "string") return bad("no event type");
   if (typeof raw.offset !== "number" || Math.abs(raw.offset) > 1440) return bad("no valid time offset");
   const check = Object.hasOwn(checks, raw.type) ? checks[raw.type] : undefined;

@@ -3,6 +3,19 @@ import type { DayRecord } from "./state.js";
 
 const DAY = 86_400_000;
 
+let lastAt = "";
+let lastTime = Number.NaN;
+
+/** Milliseconds since 1970 of an ISO time; NaN for anything else. */
+export function timeOf(at: string): number {
+  // Each event is asked about twice in a row: when its line is checked and when it is counted.
+  if (at !== lastAt) {
+    lastAt = at;
+    lastTime = Date.parse(at);
+  }
+  return lastTime;
+}
+
 let lastDay = Number.NaN;
 let lastText = "";
 

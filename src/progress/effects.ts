@@ -8,13 +8,13 @@ import {
   reviewPoint,
   SAME_SITTING,
 } from "../memory/fsrs.js";
-import { localDay } from "./days.js";
+import { localDay, timeOf } from "./days.js";
 import type { AliasEvent, JournalEvent, ReviewEvent } from "./events.js";
 import { KEEP, type ProgressState, type QuestionProgress } from "./state.js";
 
 /** Changes `state` in place. Events must come in order of id. */
 export function applyEffect(state: ProgressState, event: JournalEvent): void {
-  const at = Date.parse(event.at);
+  const at = timeOf(event.at);
   switch (event.type) {
     case "review":
       review(state, event, at);
@@ -71,8 +71,9 @@ function review(state: ProgressState, event: ReviewEvent, at: number): void {
     if (event.cram) continue;
     const before = memory.get(id);
     const rating = ratingOf(fact, event.easy);
-    if (before) countReturn(progress, before, rating, at);
-    memory.set(id, reviewPoint(before, rating, at));
+    const recall = before && retrievability(before, at);
+    if (before && recall !== undefined) countReturn(progress, before, rating, at, recall);
+    memory.set(id, reviewPoint(before, rating, at, recall));
   }
   progress.lastAt = at;
   progress.lastId = event.id;
@@ -89,11 +90,17 @@ function review(state: ProgressState, event: ReviewEvent, at: number): void {
 }
 
 /** A point that comes back after a night or more tells whether the odds given for it were right. */
-function countReturn(progress: QuestionProgress, before: MemoryState, rating: Rating, at: number): void {
+function countReturn(
+  progress: QuestionProgress,
+  before: MemoryState,
+  rating: Rating,
+  at: number,
+  recall: number,
+): void {
   if (elapsedSince(before, at) < SAME_SITTING) return;
   progress.returned++;
   if (rating !== Rating.again) progress.recalled++;
-  progress.expected += retrievability(before, at);
+  progress.expected += recall;
 }
 
 function summarize(event: ReviewEvent, at: number): ProgressState["recent"][number] {

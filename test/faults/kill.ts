@@ -4,7 +4,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { fileAnswers } from "../../src/adapters/answers.js";
 import { realFiles } from "../../src/adapters/files.js";
-import { seededRandom } from "../../src/core/random.js";
+import { type Random, seededRandom } from "../../src/core/random.js";
 import { checkJournal, collectLines, ended, makeFolder, pathsIn, sleep } from "./support.js";
 
 export interface KillReport {
@@ -23,12 +23,20 @@ const SCRIPT = "It depends on the load, so I would measure first and then use a 
   400,
 );
 
-/** One folder for all kills, so that each start also meets what the kills before it left. */
+/** Kills in one folder, so that each start also meets what the kills before it left; a new one when its bank is worn out. */
+const KILLS_EACH = 20;
+
 export async function killDrills(kills: number, seed: number): Promise<KillReport> {
-  const folder = makeFolder();
   const random = seededRandom(seed);
+  const report: KillReport = { kills, acknowledged: 0, inTheMiddle: 0, events: 0, damaged: 0 };
+  for (let left = kills; left > 0; left -= KILLS_EACH)
+    await killInOneFolder(Math.min(left, KILLS_EACH), random, report);
+  return report;
+}
+
+async function killInOneFolder(kills: number, random: Random, report: KillReport): Promise<void> {
+  const folder = makeFolder();
   const typed = new Map<string, boolean>();
-  let inTheMiddle = 0;
   for (let n = 0; n < kills; n++) {
     const child = spawn(process.execPath, [LAUNCHER, "drill", "--plain", "--json", "--new", "--count", "6"], {
       env: { ...process.env, HOTSEAT_HOME: folder },
@@ -50,14 +58,15 @@ export async function killDrills(kills: number, seed: number): Promise<KillRepor
     );
     const delay = random.next() * (target === undefined ? 400 : 4);
     await Promise.race([closed, target === undefined ? sleep(delay) : reached.then(() => sleep(delay))]);
-    if (child.exitCode === null && child.signalCode === null) inTheMiddle++;
+    if (child.exitCode === null && child.signalCode === null) report.inTheMiddle++;
     child.kill("SIGKILL");
     await closed;
-    if (n % 25 === 0) verify(folder, typed);
   }
   const { events, damaged } = verify(folder, typed);
+  report.acknowledged += typed.size;
+  report.events += events;
+  report.damaged += damaged;
   fs.rmSync(folder, { recursive: true, force: true });
-  return { kills, acknowledged: typed.size, inTheMiddle, events, damaged };
 }
 
 function verify(folder: string, typed: ReadonlyMap<string, boolean>): { events: number; damaged: number } {

@@ -8,7 +8,11 @@ import { appendTogether, appendWhileRewriting, killLockHolder, stopAndGoOn } fro
 const seed = Number(process.argv[2] ?? 1);
 const kills = Number(process.argv[3] ?? 500);
 
+/** Only the steps whose name holds it. */
+const wanted = process.argv[4] ?? "";
+
 async function step(name: string, work: () => unknown): Promise<void> {
+  if (!name.includes(wanted)) return;
   const start = performance.now();
   const result = await work();
   console.log(`\n${name} (${((performance.now() - start) / 1000).toFixed(1)} s)`);
