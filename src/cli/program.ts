@@ -5,6 +5,7 @@ import type { Env } from "../env.js";
 import { version } from "../version.js";
 import { registerBank } from "./bank.js";
 import { type CommandContext, commandExamples } from "./define.js";
+import { registerGrading } from "./grading.js";
 import { registerProgram } from "./housekeeping.js";
 import { registerPractice } from "./practice.js";
 import { registerProgress } from "./progress.js";
@@ -41,6 +42,7 @@ export function createProgram(env: Env, outcome: { code: ExitCode }): Command {
     .configureHelp({ formatHelp });
   registerPractice(program, context);
   registerBank(program, context);
+  registerGrading(program, context);
   registerProgress(program, context);
   registerProgram(program, context);
   return program;

@@ -1,0 +1,92 @@
+/** Why a point got its verdict, word by word: what was wanted, what was said for it, and how it was taken. */
+import type { Question } from "../bank/question.js";
+import type { Aliases, Assessment, Grader, Span } from "./assessment.js";
+import type { Lexicon } from "./lexicon.js";
+import type { Rung } from "./likeness.js";
+import { modelOf, type Wanted } from "./model.js";
+import { type Reading, readAnswer } from "./reading.js";
+import { matchSoftly } from "./soft-match.js";
+import type { Target } from "./target.js";
+import type { Vocabulary } from "./vocabulary.js";
+
+export interface WordExplanation {
+  /** The word that was wanted. */
+  wanted: string;
+  /** How much it counts within its wording, 0..1. */
+  weight: number;
+  /** The prompt says it too, so that it counts little. */
+  fromPrompt: boolean;
+  /** The word of the answer that was taken for it. */
+  said?: string;
+  span?: Span;
+  rung?: Rung;
+  /** 0..1. */
+  score?: number;
+  /** Said under a denial, or by its opposite, where the wording is not, or the other way round. */
+  turned?: boolean;
+}
+
+export interface PointExplanation {
+  id: string;
+  /** The wording that came closest: a phrase, or the text of the point. */
+  wording: string;
+  words: WordExplanation[];
+}
+
+export interface Explanation {
+  assessment: Assessment;
+  points: PointExplanation[];
+}
+
+/** Grades an answer and lays each point's closest wording beside it. */
+export function explain(
+  question: Question,
+  answer: string,
+  parts: { grader: Grader; lexicon: Lexicon; aliases?: Aliases },
+): Explanation {
+  const { grader, lexicon, aliases = {} } = parts;
+  const model = modelOf(question, lexicon, aliases);
+  const reading = readAnswer(answer, model.vocabulary);
+  const assessment = grader.grade(question, answer, { aliases });
+  const points = model.points.map((wanted) => {
+    const phrase = assessment.points.find(({ id }) => id === wanted.id)?.phrase;
+    const target = wanted.phrases.find(({ text }) => text === phrase) ?? closest(wanted, reading);
+    return { id: wanted.id, wording: target.text, words: wordsOf(target, reading, model.vocabulary) };
+  });
+  return { assessment, points };
+}
+
+function closest(wanted: Wanted, reading: Reading): Target {
+  const targets = [wanted.statement, ...wanted.phrases];
+  const matches = matchSoftly(targets, reading);
+  let best = 0;
+  matches.forEach((match, i) => {
+    const known = matches[best];
+    if (known && match.agreed - match.opposed > known.agreed - known.opposed) best = i;
+  });
+  return targets[best] ?? wanted.statement;
+}
+
+function wordsOf(target: Target, reading: Reading, { terms }: Vocabulary): WordExplanation[] {
+  return target.words.map(({ term, weight, fromPrompt, denied }) => ({
+    wanted: terms[term]?.word ?? "",
+    weight: target.weight > 0 ? weight / target.weight : 0,
+    fromPrompt,
+    ...saidFor(term, denied, reading),
+  }));
+}
+
+function saidFor(term: number, denied: number, { text, hits }: Reading): Partial<WordExplanation> {
+  let best: { at: number; score: number; rung: Rung } | undefined;
+  hits.forEach((each, at) => {
+    for (const { term: found, score, rung } of each)
+      if (found === term && (!best || score > best.score)) best = { at, score, rung };
+  });
+  if (!best) return {};
+  const { at, score, rung } = best;
+  const token = text.tokens[at];
+  if (!token) return {};
+  const turned = ((text.denied[at] ?? 0) ^ denied ^ (rung === "opposite" ? 1 : 0)) === 1;
+  const span = { start: token.start, end: token.end };
+  return { said: text.source.slice(span.start, span.end), span, rung, score, turned };
+}
