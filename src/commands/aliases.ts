@@ -3,7 +3,7 @@ import { ExitCode, UserError } from "../core/errors.js";
 import { sanitizeLine } from "../core/sanitize.js";
 import { type Env, print, printJson, say } from "../env.js";
 import { createTheme } from "../terminal/theme.js";
-import { openPersonalProgress } from "./personal-progress.js";
+import { openStore } from "./progress-options.js";
 
 export interface AliasesOptions {
   /** `list` (default), `remove` or `export`. */
@@ -25,7 +25,7 @@ export async function runAliases(env: Env, options: AliasesOptions): Promise<Exi
   if (action === "remove") return removeAliases(env, options);
   if (action !== "list" && action !== "export")
     throw new UserError(`unknown action "${action}"`, "Actions: list, remove, export.");
-  const store = openPersonalProgress(env, options.progress, { readOnly: true });
+  const store = openStore(env, options, { readOnly: true });
   const aliases = matching(allAliases(store.state.aliases), options.what);
   store.close();
   if (options.json) printJson(env, { aliases });
@@ -41,7 +41,7 @@ function removeAliases(env: Env, options: AliasesOptions): ExitCode {
       "which phrases? Name a question, and a point or phrase if only those.",
       "`hotseat aliases` lists them.",
     );
-  const store = openPersonalProgress(env, options.progress, { readOnly: false });
+  const store = openStore(env, options, { readOnly: false });
   const aliases = matching(allAliases(store.state.aliases), options.what);
   if (aliases.length === 0) {
     store.close();

@@ -14,14 +14,20 @@ export function assessmentReport(
   assessment: Assessment,
   theme: Theme,
 ): string[] {
-  const covered = assessment.points.filter(({ verdict }) => verdict === "covered").length;
-  const count = `${covered} of ${assessment.points.length} ${assessment.points.length === 1 ? "point" : "points"}`;
   return [
-    `${theme.strong(`${Math.round(assessment.coverage * 100)} %`)}  ${count}  ${theme.dim(`${question.id} · ${assessment.grader}`)}`,
+    ...headLines(question, assessment, theme),
     "",
     ...assessment.points.flatMap((point) => pointLines(question, answer, point, theme)),
     ...redFlagLines(question, answer, assessment, theme),
     ...flagLines(assessment, theme),
+  ];
+}
+
+function headLines(question: Question, assessment: Assessment, theme: Theme): string[] {
+  const covered = assessment.points.filter(({ verdict }) => verdict === "covered").length;
+  const count = `${covered} of ${assessment.points.length} ${assessment.points.length === 1 ? "point" : "points"}`;
+  return [
+    `${theme.strong(`${Math.round(assessment.coverage * 100)} %`)}  ${count}  ${theme.dim(`${question.id} · ${assessment.grader}`)}`,
   ];
 }
 
@@ -74,7 +80,7 @@ export function explanationReport(
   const { assessment, points } = explanation;
   const verdicts = new Map(assessment.points.map((point) => [point.id, point]));
   return [
-    ...assessmentReport(question, answer, { ...assessment, points: [] }, theme).slice(0, 1),
+    ...headLines(question, assessment, theme),
     ...points.flatMap(({ id, wording, words }) => {
       const verdict = verdicts.get(id);
       const head = verdict ? pointLines(question, answer, verdict, theme) : [];

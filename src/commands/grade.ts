@@ -13,7 +13,7 @@ import { createTheme } from "../terminal/theme.js";
 import { type BankOptions, openBank, requireId } from "./bank-options.js";
 import { gradeLines } from "./grade-lines.js";
 import { assessmentReport, explanationReport } from "./grade-report.js";
-import { openPersonalProgress } from "./personal-progress.js";
+import { openStore } from "./progress-options.js";
 
 export interface GradeCommandOptions extends Pick<BankOptions, "deck"> {
   id?: string;
@@ -104,7 +104,7 @@ async function readAnswerText(env: Env, file: string | undefined): Promise<strin
 
 /** The person's own phrases count here as they do in the drill; no file is written. */
 function aliasesOf(env: Env, options: GradeCommandOptions, question: string): Aliases {
-  const store = openPersonalProgress(env, options.progress, { readOnly: true });
+  const store = openStore(env, options, { readOnly: true });
   const aliases = Object.fromEntries(store.state.aliases.get(question) ?? []);
   store.close();
   return aliases;

@@ -6,10 +6,12 @@ export interface Source {
   readonly runs: Runs;
   /** How many words it has. */
   readonly words: number;
+  /** Its content words. */
+  readonly stems: ReadonlySet<string>;
 }
 
 export function sourceOf(text: Text): Source {
-  return { runs: runsOf(text), words: text.tokens.length };
+  return { runs: runsOf(text), words: text.tokens.length, stems: stemsOf(text) };
 }
 
 const WINDOW = 3;
@@ -34,4 +36,22 @@ export function copies({ tokens }: Text, runs: Runs, share: number): boolean {
 
 function run(tokens: Text["tokens"], at: number): string {
   return `${tokens[at]?.word} ${tokens[at + 1]?.word} ${tokens[at + 2]?.word}`;
+}
+
+function stemsOf({ tokens }: Text): Set<string> {
+  return new Set(tokens.filter(({ content }) => content).map(({ stem }) => stem));
+}
+
+const FEWEST_STEMS = 10;
+const SAME_WORDS = 0.85;
+const SAME_RUNS = 0.15;
+
+/** True where a text holds the words of a source and hardly any two of its word sequences. */
+export function isScrambled(text: Text, source: Source): boolean {
+  const own = stemsOf(text);
+  if (own.size < FEWEST_STEMS) return false;
+  let shared = 0;
+  for (const stem of own) if (source.stems.has(stem)) shared++;
+  if (shared < Math.max(own.size, source.stems.size) * SAME_WORDS) return false;
+  return !copies(text, source.runs, SAME_RUNS);
 }

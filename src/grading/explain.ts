@@ -76,13 +76,16 @@ function wordsOf(target: Target, reading: Reading, { terms }: Vocabulary): WordE
   }));
 }
 
+/** A fainter likeness of topic is no explanation. */
+const FAINTEST = 0.3;
+
 function saidFor(term: number, denied: number, { text, hits }: Reading): Partial<WordExplanation> {
   let best: { at: number; score: number; rung: Rung } | undefined;
   hits.forEach((each, at) => {
     for (const { term: found, score, rung } of each)
       if (found === term && (!best || score > best.score)) best = { at, score, rung };
   });
-  if (!best) return {};
+  if (!best || best.score < FAINTEST) return {};
   const { at, score, rung } = best;
   const token = text.tokens[at];
   if (!token) return {};

@@ -9,10 +9,12 @@ const NEVER_FOLLOWS: Partial<Record<WordClass, readonly (WordClass | "end")[]>> 
   conjunction: ["end"],
   modal: ["determiner", "preposition", "modal", "conjunction"],
   subject: ["determiner", "preposition"],
-  subordinator: ["conjunction", "end"],
+  subordinator: ["conjunction"],
 };
 /** Prepositions that do not stand alone at the end, as "the drop next to it" and "ran by" may. */
-const NEVER_LAST = new Set("of from into onto upon per as via".split(" "));
+const NEVER_LAST = new Set(
+  "of from into onto upon per as via because if than unless whereas although".split(" "),
+);
 const FINITE_BE = new Set(["is", "are", "was", "were", "am"]);
 
 export interface Grammar {
@@ -20,6 +22,8 @@ export interface Grammar {
   readonly glue: number;
   /** Pairs of neighbors that English does not allow, per pair with a function word in it, 0..1. */
   readonly broken: number;
+  /** How many such pairs there are. */
+  readonly breaks: number;
   readonly words: number;
 }
 
@@ -43,6 +47,7 @@ export function grammarOf(text: Text): Grammar {
   return {
     glue: tokens.length ? glue / tokens.length : 0,
     broken: pairs ? broken / pairs : 0,
+    breaks: broken,
     words: tokens.length,
   };
 }

@@ -1,6 +1,6 @@
 /** Guards against answers that hold the right words without an answer: each says what it saw. */
 import type { Flag, FlagCode, Span } from "./assessment.js";
-import { copies, type Source } from "./copying.js";
+import { copies, isScrambled, type Source } from "./copying.js";
 import { grammarOf, looseWords } from "./grammar.js";
 import type { Lexicon } from "./lexicon.js";
 import type { QuestionModel } from "./model.js";
@@ -63,7 +63,7 @@ export function guardText(text: Text, prompt: Source, lexicon: Lexicon, modelAns
   const flags: Flag[] = [];
   if (isUnreadable(text, lexicon)) flags.push(flag("unreadable", whole));
   if (modelAnswer && isModelAnswer(text, modelAnswer)) return [...flags, flag("copied-model-answer", whole)];
-  const code = looseCode(text);
+  const code = looseCode(text) ?? (modelAnswer && isScrambled(text, modelAnswer) ? "shuffled" : undefined);
   if (code) flags.push(flag(code, whole));
   const contradiction = contradictions(text);
   if (contradiction.length > 0) flags.push(flag("contradicts-itself", contradiction));
@@ -106,7 +106,9 @@ const LIST_GLUE = 0.15;
 function looseCode(text: Text): "keyword-list" | "shuffled" | undefined {
   const grammar = grammarOf(text);
   if (grammar.words < LIST_WORDS || looseWords(grammar) < 1) return undefined;
-  return grammar.glue < LIST_GLUE ? "keyword-list" : "shuffled";
+  if (grammar.glue < LIST_GLUE) return "keyword-list";
+  // One slip is anyone's; it takes two to speak of no order.
+  return grammar.breaks >= 2 ? "shuffled" : undefined;
 }
 
 /** Places of sentences that repeat an earlier one with its meaning turned around. */

@@ -41,8 +41,9 @@ export function markDenied(text: Words): void {
   for (let i = 0; i < tokens.length; i++) {
     const statement = deniedStatement(text, i);
     if (statement !== undefined) {
-      toggle(statement, i === 0 ? beforeContrast(tokens, statement) : (sentenceEnd[i] ?? 0));
-      i = statement - 1;
+      const { from, denied: isDenied } = statement;
+      if (isDenied) toggle(from, i === 0 ? beforeContrast(tokens, from) : (sentenceEnd[i] ?? 0));
+      i = from - 1;
     } else {
       const from = deniedClause(text, i);
       if (from !== undefined) toggle(from, Math.min(reach(tokens, i, from), clauseEnd[i] ?? 0));
@@ -89,15 +90,18 @@ function deniedClause({ tokens }: Words, i: number): number | undefined {
   return i + 1;
 }
 
-/** "it is false that", "it is not true that", "I do not think that" at `i`: the first token of the statement. */
-function deniedStatement({ tokens, sentenceOf }: Words, i: number): number | undefined {
+/** "it is false that", "it is not true that", "I do not think that" at `i`: where the statement starts, and whether it is denied. */
+function deniedStatement(
+  { tokens, sentenceOf }: Words,
+  i: number,
+): { from: number; denied: boolean } | undefined {
   const word = (offset: number) => tokens[i + offset]?.word ?? "";
   if (!/^(it|that|this|i|we|the)$/.test(word(0))) return undefined;
   let denials = 0;
   let judged = false;
   for (let k = 1; k < 7 && sentenceOf[i + k] === sentenceOf[i]; k++) {
     const w = word(k);
-    if (w === "that" && judged) return denials % 2 === 1 ? i + k + 1 : undefined;
+    if (w === "that" && judged) return { from: i + k + 1, denied: denials % 2 === 1 };
     if (w === "not" || w === "never" || w === "hardly") denials++;
     else if (FALSEHOOD.has(w)) {
       denials++;

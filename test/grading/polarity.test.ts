@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { readText } from "../../src/grading/text.js";
+
+function deniedWords(source: string): string[] {
+  const { tokens, denied } = readText(source);
+  return tokens.filter((token, i) => denied[i] === 1 && token.content).map(({ word }) => word);
+}
+
+describe("words under a denial", () => {
+  it("reach from the denial to the end of its clause", () => {
+    expect(deniedWords("It does not lock the row, so both writes succeed.")).toEqual(["lock", "row"]);
+    expect(deniedWords("The row isn't locked because everyone forgot.")).toEqual(["locked"]);
+  });
+
+  it("take in all items of a list that ends in or", () => {
+    expect(deniedWords("SIGKILL cannot be caught, blocked or ignored.")).toEqual([
+      "caught",
+      "blocked",
+      "ignored",
+    ]);
+  });
+
+  it("are only the thing itself after without and with no", () => {
+    expect(deniedWords("An author with no match gets one row.")).toEqual(["match"]);
+    expect(deniedWords("Without locks the writes interleave.")).toEqual(["locks"]);
+  });
+
+  it("are the whole statement after it is false that", () => {
+    expect(deniedWords("It is false that indexes speed up writes.")).toEqual([
+      "indexes",
+      "speed",
+      "up",
+      "writes",
+    ]);
+    expect(deniedWords("I don't think that retries help, ever.")).toContain("retries");
+  });
+
+  it("are none after a double denial and after not only", () => {
+    expect(deniedWords("It is not false that indexes help.")).toEqual([]);
+    expect(deniedWords("It not only locks the row.").includes("locks")).toBe(false);
+  });
+
+  it("end where a contrast begins", () => {
+    expect(deniedWords("It does not lock the table but the row.")).toEqual(["lock", "table"]);
+  });
+});
