@@ -91,6 +91,8 @@ async function startDriver(
           exclude: new Set(exclude),
           random,
           chooseNew: newQuestions.choose,
+          named: setup.named,
+          level: setup.settings.level,
           ...(lastTopic === undefined ? {} : { lastTopic }),
           ...(only === undefined ? {} : { only }),
         }),

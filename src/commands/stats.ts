@@ -45,7 +45,7 @@ function report(result: Statistics, width: number, theme: Theme): string {
   if (result.reviews === 0)
     return `Nothing practiced yet: ${result.questions} questions are waiting. \`hotseat\` starts.`;
   const lines = [
-    `${theme.strong(String(result.dueNow))} due now · ${result.seen} of ${result.questions} questions seen · ${result.reviews} answers · ${streakText(result)}`,
+    `${theme.strong(String(result.dueNow))} due now · ${result.seen} of ${result.questions} questions seen · ${result.reviews} answer${result.reviews === 1 ? "" : "s"} · ${streakText(result)}`,
     "",
     `Next 30 days  ${sparkline(result.forecast, theme)}  ${sum(result.forecast)} due, ${result.forecast[0] ?? 0} today`,
     `Last 30 days  ${sparkline(result.activity, theme)}  ${sum(result.activity)} answered, ${result.activity.at(-1) ?? 0} today`,

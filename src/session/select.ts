@@ -20,6 +20,10 @@ export interface SelectionInput {
   random: Random;
   /** Chooses among new questions; without it the dice do. */
   chooseNew?: (fresh: readonly QuestionSummary[], lastTopic: string | undefined) => Selection | undefined;
+  /** Asked whatever the schedule says, because the person named them. */
+  named?: ReadonlySet<string>;
+  /** New questions are of this level as long as there are any. */
+  level?: string;
   /** Which questions come at all. */
   only?: "new" | "due" | "all";
 }
@@ -36,6 +40,8 @@ export function selectNext(input: SelectionInput): Selection | undefined {
     .map((summary) => ({ summary, standing: input.standing(summary) }))
     .filter(({ standing }) => !standing.suspended);
   if (input.only === "all") return pickAny(known, input);
+  const named = known.find(({ summary }) => input.named?.has(summary.id));
+  if (named && !input.only) return { id: named.summary.id, reason: "you asked for it" };
   if (input.only !== "new") {
     const due = known.filter(({ standing }) => standing.due);
     const choice = preferOtherTopic(
@@ -48,7 +54,9 @@ export function selectNext(input: SelectionInput): Selection | undefined {
     }
     if (input.only === "due") return undefined;
   }
-  const fresh = known.filter(({ standing }) => standing.seen === 0);
+  const unseen = known.filter(({ standing }) => standing.seen === 0);
+  const ofLevel = unseen.filter(({ summary }) => summary.level === input.level);
+  const fresh = ofLevel.length ? ofLevel : unseen;
   if (input.chooseNew)
     return input.chooseNew(
       fresh.map(({ summary }) => summary),

@@ -23,6 +23,8 @@ export interface DrillSetup {
   store: DrillStore;
   /** The questions that the command line leaves. */
   summaries: readonly QuestionSummary[];
+  /** Ids that the command line names. */
+  named: ReadonlySet<string>;
   settings: Settings;
   drill: DrillSettings;
   seed: string;
@@ -57,6 +59,7 @@ export async function setUpDrill(
     bank,
     store,
     summaries,
+    named: new Set(names.filter((name) => bank.summary(name) !== undefined)),
     settings,
     drill: {
       session: saved?.session ?? createIdMaker(env.now, env.random)(),

@@ -22,7 +22,8 @@ export function summaryPage(
   theme: Theme,
 ): Page {
   const summary = summarizeDrill(state);
-  const body = [...wrap(headline(summary), width), ""];
+  const first = summary.answered ? headline(summary) : sentence(nothingAnswered(state));
+  const body = [...wrap(first, width), ""];
   for (const line of summary.questions) body.push(...questionRow(line, now, width, theme));
   if (summary.nextDue !== undefined)
     body.push("", ...wrap(`The first of these comes back ${fromNow(summary.nextDue - now)}.`, width));
@@ -30,8 +31,18 @@ export function summaryPage(
   return { header: theme.strong(WHY[why]), body, keys };
 }
 
+/** Why a session held no answer, and what to do about it. */
+function nothingAnswered({ phase, shown }: DrillState): string {
+  if (phase.name === "finished" && phase.why === "exhausted" && shown.length === 0)
+    return "nothing is due and nothing is new among these questions. --cram asks them anyway; `hotseat stats` shows what comes back when.";
+  return "no question answered, nothing changed.";
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 function headline(summary: DrillSummary): string {
-  if (summary.answered === 0) return "No question answered. Nothing changed.";
   const questions = summary.answered === 1 ? "One question" : `${summary.answered} questions`;
   const percent = Math.round((summary.coverage ?? 0) * 100);
   return `${questions} in ${clock(summary.seconds)}: ${percent} % covered, ${summary.pointsCovered} of ${summary.pointsAsked} points.`;
@@ -51,7 +62,7 @@ function questionRow(line: SummaryLine, now: number, width: number, theme: Theme
 /** What stays on the person's screen when the drill has left it. */
 export function lastLine(state: DrillState, now: number): string {
   const summary = summarizeDrill(state);
-  if (summary.answered === 0) return "hotseat: no question answered.";
+  if (summary.answered === 0) return `hotseat: ${nothingAnswered(state)}`;
   const next = summary.nextDue === undefined ? "" : ` Next one back ${fromNow(summary.nextDue - now)}.`;
   return `hotseat: ${headline(summary)}${next}`;
 }
