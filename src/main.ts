@@ -14,14 +14,21 @@ async function main(argv: string[]): Promise<void> {
   const env = processEnv();
   survivePipes(env);
   try {
-    const { runCli } = await import("./cli.js");
-    process.exitCode = await runCli(env, argv);
+    process.exitCode = await run(env, argv);
   } catch (error) {
     const report = failureReport(error, argv, env);
     process.exitCode = report.exitCode;
     env.stdout.write(report.stdout);
     env.stderr.write(report.stderr);
   }
+}
+
+/** A drill without options is what starts most often, and needs no parser of options. */
+async function run(env: Env, argv: readonly string[]): Promise<ExitCode> {
+  const [command, ...what] = argv;
+  if (command === undefined || (command === "drill" && what.every((word) => !word.startsWith("-"))))
+    return (await import("./commands/drill.js")).runDrill(env, { what });
+  return (await import("./cli.js")).runCli(env, argv);
 }
 
 function processEnv(): Env {

@@ -3,6 +3,9 @@ import { spawn } from "node:child_process";
 import { performance } from "node:perf_hooks";
 import { spawn as spawnTerminal } from "@lydell/node-pty";
 
+/** What takes longer has failed, in milliseconds. */
+const PATIENCE = 30_000;
+
 /** One way to start a process; resolves with the milliseconds it took. */
 export type Variant = () => Promise<number>;
 
@@ -56,6 +59,7 @@ export function untilShown(args: readonly string[], env: NodeJS.ProcessEnv, text
       });
       let written = "";
       let time: number | undefined;
+      const limit = setTimeout(() => terminal.kill("SIGKILL"), PATIENCE);
       terminal.onData((data) => {
         written += data;
         if (time !== undefined || !written.includes(text)) return;
@@ -63,6 +67,7 @@ export function untilShown(args: readonly string[], env: NodeJS.ProcessEnv, text
         terminal.write("\u0003");
       });
       terminal.onExit(() => {
+        clearTimeout(limit);
         if (time === undefined) reject(new Error(`"${text}" was never shown:\n${written.slice(-2000)}`));
         else resolve(time);
       });

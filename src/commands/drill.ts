@@ -1,5 +1,4 @@
 /** `hotseat` and `hotseat drill`: practice, in the terminal or line by line. */
-import { builtInGrader } from "../adapters/grading.js";
 import type { ExitCode } from "../core/errors.js";
 import { type Env, say } from "../env.js";
 import { createNewQuestionChooser } from "../session/policy-practice.js";
@@ -96,7 +95,8 @@ async function startDriver(
           ...(lastTopic === undefined ? {} : { lastTopic }),
           ...(only === undefined ? {} : { only }),
         }),
-      grade: async (question, answer, aliases) => builtInGrader().grade(question, answer, { aliases }),
+      grade: async (question, answer, aliases) =>
+        (await import("../adapters/grading.js")).builtInGrader().grade(question, answer, { aliases }),
       opening: {
         type: "session",
         session: drill.session,

@@ -76,7 +76,15 @@ function splice({ text }: EditorState, from: number, to: number, insert: string)
   return { text: text.slice(0, from) + insert + text.slice(to), cursor: from + insert.length };
 }
 
-const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+let graphemes: Intl.Segmenter | undefined;
+
+/** What the person sees as one character each; the segmenter takes a while to load, and plain text needs none. */
+function segmentsOf(text: string): Iterable<{ segment: string; index: number }> {
+  if (/^[\n -~]*$/.test(text)) return Array.from(text, (segment, index) => ({ segment, index }));
+  graphemes ??= new Intl.Segmenter("en", { granularity: "grapheme" });
+  return graphemes.segment(text);
+}
+
 /** Longest stretch looked at to find the border of a grapheme. */
 const WINDOW = 64;
 
@@ -84,13 +92,12 @@ function previousGrapheme(text: string, cursor: number): number {
   if (cursor === 0) return 0;
   const from = Math.max(0, cursor - WINDOW);
   let last = from;
-  for (const { index } of graphemes.segment(text.slice(from, cursor))) last = from + index;
+  for (const { index } of segmentsOf(text.slice(from, cursor))) last = from + index;
   return last;
 }
 
 function nextGrapheme(text: string, cursor: number): number {
-  for (const { segment } of graphemes.segment(text.slice(cursor, cursor + WINDOW)))
-    return cursor + segment.length;
+  for (const { segment } of segmentsOf(text.slice(cursor, cursor + WINDOW))) return cursor + segment.length;
   return cursor;
 }
 
@@ -159,7 +166,7 @@ function breakLine(line: string, width: number): { text: string; start: number }
   let used = 0;
   let space = -1;
   let position = 0;
-  for (const { segment } of graphemes.segment(line)) {
+  for (const { segment } of segmentsOf(line)) {
     const columns = widthOf(segment);
     if (used + columns >= width && position > start) {
       const end = space > start ? space : position;

@@ -16,6 +16,13 @@ export function keepSession(setup: DrillSetup): SessionKeeper {
   const { data, saved } = setup;
   if (data === undefined) return { onChange: () => undefined, keepDraft: () => undefined };
   let last: SavedSession | undefined;
+  // The first question is on screen before anything is written: the draft's first tick writes it.
+  let written = false;
+  const write = (session: SavedSession): void => {
+    last = session;
+    written = true;
+    writeSession(data, session);
+  };
   return {
     onChange: (state, now) => {
       if (state.phase.name === "finished") {
@@ -25,13 +32,13 @@ export function keepSession(setup: DrillSetup): SessionKeeper {
         last = undefined;
         return;
       }
-      last = snapshotOf(setup, state, now, saved);
-      writeSession(data, last);
+      const session = snapshotOf(setup, state, now, saved);
+      if (last === undefined && !written) last = session;
+      else write(session);
     },
     keepDraft: (draft) => {
-      if (!last?.current || last.current.draft === draft) return;
-      last = { ...last, current: { ...last.current, draft } };
-      writeSession(data, last);
+      if (!last?.current || (written && last.current.draft === draft)) return;
+      write({ ...last, current: { ...last.current, draft } });
     },
   };
 }
