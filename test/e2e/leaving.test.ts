@@ -28,7 +28,7 @@ describe.skipIf(!hasTerminal)("leaving", () => {
     await asking.waitFor("A hot cache key expires");
     asking.keys(key.ctrl("d"));
     expect(await asking.exit()).toBe(0);
-    expect(asking.text()).toBe("hotseat: no question answered.");
+    expect(asking.text()).toContain("hotseat: no question answered");
 
     const feedback = startDrill(["cache.stampede"]);
     await feedback.waitFor("A hot cache key expires");

@@ -34,7 +34,7 @@ describe("a plain drill", () => {
     const { stdout, code } = await runPiped(drill("cache.stampede"));
     expect(code).toBe(0);
     expect(stdout).toContain("A hot cache key expires");
-    expect(stdout).toContain("hotseat: no question answered.");
+    expect(stdout).toContain("hotseat: no question answered");
   });
 
   test(":hint, :points, :correct, :references, :help and an unknown command do what they say", async () => {
