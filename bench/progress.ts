@@ -40,6 +40,7 @@ try {
     { name: `start to first question, ${LONG} events and a snapshot`, value: starts.long, unit: "ms" },
     { name: "start, long beside empty", value: starts.long / starts.empty, unit: "x", budget: 1.3 },
     { name: `reading ${LONG} events without a snapshot`, value: reading.seconds, unit: "s", budget: 6 },
+    { name: "processor time of that", value: reading.cpu, unit: "s" },
     { name: "resident memory while reading", value: reading.megabytes, unit: "MB", budget: 400 },
     {
       name: `reading ${LONG} events of two machines, unmerged order`,

@@ -2,8 +2,8 @@
 import { openProgress } from "../../src/adapters/progress-store.js";
 import { seededRandom } from "../../src/core/random.js";
 
-const start = performance.now();
 const paths = JSON.parse(process.argv[2] ?? "{}");
+const start = performance.now();
 const store = openProgress({
   paths,
   now: Date.now,
@@ -14,5 +14,7 @@ const store = openProgress({
 const seconds = (performance.now() - start) / 1000;
 // Kilobytes on every platform.
 const megabytes = process.resourceUsage().maxRSS / 1000;
+const { user, system } = process.cpuUsage();
+const cpu = (user + system) / 1e6;
 store.close();
-console.log(JSON.stringify({ seconds, megabytes, events: store.state.events }));
+console.log(JSON.stringify({ seconds, cpu, megabytes, events: store.state.events }));

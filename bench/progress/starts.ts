@@ -8,6 +8,15 @@ import type { Journal } from "./journal.js";
 
 const ROUNDS = 15;
 
+export interface Reading {
+  /** By the clock on the wall; on a busy machine that is mostly waiting. */
+  seconds: number;
+  /** Processor time, in seconds. */
+  cpu: number;
+  /** The most that was resident. */
+  megabytes: number;
+}
+
 /** Milliseconds, medians, in turns: from the start of the process to its end after the first question. */
 export function measureStart(empty: Journal, long: Journal): { empty: number; long: number } {
   const times: { empty: number[]; long: number[] } = { empty: [], long: [] };
@@ -34,7 +43,7 @@ function runDrill({ home }: Journal): number {
 }
 
 /** A whole reading without a snapshot in a process of its own; leaves a snapshot behind. */
-export function measureReading({ paths }: Journal): { seconds: number; megabytes: number } {
+export function measureReading({ paths }: Journal): Reading {
   const program = path.join(path.dirname(paths.journal), "..", "read.mjs");
   if (!fs.existsSync(program))
     buildSync({
