@@ -134,6 +134,7 @@ async function inFullScreen(
     welcome: store.isNew ? WELCOME : [],
     preferred: settings.answer === "said" ? "saying" : "typing",
     explain: options.explain === true,
+    resumable: setup.data !== undefined,
     message: store.warnings.splice(0).join(" ") || undefined,
     editExternally: async (text) =>
       (await import("../adapters/external-editor.js")).editExternally(text, env.env, env.platform),

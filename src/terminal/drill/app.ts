@@ -5,6 +5,7 @@ import type { DrillEvent, DrillState } from "../../session/drill-state.js";
 import { feedbackOf } from "../../session/feedback.js";
 import { editorWith } from "../editor.js";
 import { type KeySource, plainKey, readKeys } from "../keys.js";
+import { wrap } from "../layout.js";
 import { createScreen, type Screen } from "../screen.js";
 import type { Theme } from "../theme.js";
 import { type Action, askingAction, commonAction, feedbackAction, noteAction } from "./key-actions.js";
@@ -29,6 +30,8 @@ export interface AppParts {
   welcome: readonly string[];
   preferred: "typing" | "saying";
   explain: boolean;
+  /** What is left behind can be gone on with. */
+  resumable: boolean;
   /** Shown once at the first page, for example that nothing is saved. */
   message?: string | undefined;
   /** Opens the person's editor; undefined when it failed, with the reason in `failure`. */
@@ -52,8 +55,15 @@ export async function runApp(parts: AppParts): Promise<ExitCode> {
     keys.close();
     screen.leave();
   }
-  parts.env.stdout.write(`${lastLine(parts.session.state, parts.env.now())}\n`);
+  parts.env.stdout.write(`${farewell(parts, screen.size().columns)}\n`);
   return code;
+}
+
+/** What stays in the scrollback, broken between words. */
+function farewell({ session, env, resumable }: AppParts, columns: number): string {
+  const { phase } = session.state;
+  const resume = phase.name === "asking" && resumable ? " `hotseat drill --resume` goes on." : "";
+  return wrap(lastLine(session.state, env.now()) + resume, columns - 1).join("\n");
 }
 
 /** Resizes, signals and the clock become keys, so that there is one queue. */
