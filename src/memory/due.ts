@@ -104,17 +104,3 @@ export function isDue(question: Scheduled, states: PointStates = NO_POINTS, now:
   const due = dueAt(question, states);
   return due !== undefined && due <= now;
 }
-
-/** The reviewed, counting points with the probability of recall of each, most forgotten first. */
-export function weakPoints(
-  question: Scheduled,
-  states: PointStates = NO_POINTS,
-  now: number,
-): { id: string; retrievability: number }[] {
-  return pointsOf(question)
-    .flatMap((point) => {
-      const state = states.get(point.id);
-      return state && !point.bonus ? [{ id: point.id, retrievability: retrievability(state, now) }] : [];
-    })
-    .sort((a, b) => a.retrievability - b.retrievability || (a.id < b.id ? -1 : 1));
-}

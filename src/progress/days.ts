@@ -1,6 +1,4 @@
-/** Days as the person lives them, and the run of days without a gap. */
-import type { DayRecord } from "./state.js";
-
+/** Days as the person lives them, and times as events have them. */
 const DAY = 86_400_000;
 
 let lastAt = "";
@@ -38,18 +36,4 @@ export function localDay(at: number, offset: number): string {
 function dayText(day: number): string {
   const date = new Date(day * DAY);
   return Number.isNaN(date.getTime()) ? "1970-01-01" : date.toISOString().slice(0, -14);
-}
-
-/**
- * Days in a row with at least one review, up to today; a day that has only begun does not break the row.
- *
- * @param today the local day, YYYY-MM-DD
- */
-export function streak(days: ReadonlyMap<string, DayRecord>, today: string): number {
-  const from = Math.floor(Date.parse(`${today}T00:00:00Z`) / DAY);
-  const practiced = (day: number): boolean => (days.get(dayText(day))?.reviews ?? 0) > 0;
-  let day = practiced(from) ? from : from - 1;
-  let count = 0;
-  for (; practiced(day); day--) count++;
-  return count;
 }
