@@ -12,6 +12,9 @@ export interface Alignment {
   readonly opposed: number;
   /** Weight of the sentences that are said both ways round, of all that are said. */
   readonly hedged: number;
+  /** How many of the telling words are said for certain, and how many there are. */
+  readonly certain: number;
+  readonly telling: number;
   /** Weight of the answer's words that are about something in the reference. */
   readonly precision: number;
   /** Of the neighbors in the reference that are both said, those said in the same order, near each other. */
@@ -101,6 +104,7 @@ export function align(
     if (turn.opposed && !turn.agreed) opposed += unit.weight * share.all;
     if (turn.opposed && turn.agreed) hedged += unit.weight * share.all;
   }
+  const { certain, telling } = certaintyOf(reference, reading.said);
   const { order, pairs } = orderOf(reference, reading.said);
   return {
     recall: recall / (reference.weight || 1),
@@ -108,6 +112,8 @@ export function align(
     opposed: spoken > 0 ? opposed / spoken : 0,
     hedged: spoken > 0 ? hedged / spoken : 0,
     precision: precisionOf(reference, reading, weightOf),
+    certain,
+    telling,
     order,
     pairs,
     tokens: tokensOf(reference, said.whole),
@@ -193,6 +199,18 @@ function precisionOf(
     about += weight * best;
   });
   return all > 0 ? about / all : 0;
+}
+
+function certaintyOf({ units }: ReferenceText, said: Reading["said"]): { certain: number; telling: number } {
+  let certain = 0;
+  let telling = 0;
+  for (const { words } of units)
+    for (const word of words) {
+      if (!word.first || !word.telling) continue;
+      telling++;
+      if ((said[word.term]?.length ?? 0) > 0) certain++;
+    }
+  return { certain, telling };
 }
 
 function orderOf({ units }: ReferenceText, said: Reading["said"]): { order: number; pairs: number } {

@@ -30,30 +30,73 @@ type Words = Pick<Text, "tokens" | "clauseOf" | "sentenceOf" | "denied">;
 /** Fills `denied`: a word under two denials stands as said. Linear: each denial toggles where it starts and ends. */
 export function markDenied(text: Words): void {
   const { tokens, clauseOf, sentenceOf, denied } = text;
-  const toggles = new Uint8Array(tokens.length + 1);
+  const clauses = new Toggles(tokens.length);
+  const statements = new Toggles(tokens.length);
   const clauseEnd = ends(clauseOf);
   const sentenceEnd = ends(sentenceOf);
-  const toggle = (from: number, to: number) => {
-    if (from >= to) return;
-    toggles[from] = (toggles[from] ?? 0) ^ 1;
-    toggles[to] = (toggles[to] ?? 0) ^ 1;
-  };
   for (let i = 0; i < tokens.length; i++) {
     const statement = deniedStatement(text, i);
     if (statement !== undefined) {
       const { from, denied: isDenied } = statement;
-      if (isDenied) toggle(from, i === 0 ? beforeContrast(tokens, from) : (sentenceEnd[i] ?? 0));
+      if (isDenied) statements.add(from, i === 0 ? beforeContrast(tokens, from) : (sentenceEnd[i] ?? 0));
       i = from - 1;
     } else {
       const from = deniedClause(text, i);
-      if (from !== undefined) toggle(from, Math.min(reach(tokens, i, from), clauseEnd[i] ?? 0));
+      if (from !== undefined) clauses.add(from, Math.min(reach(tokens, i, from), clauseEnd[i] ?? 0));
     }
   }
-  let state = 0;
-  for (let i = 0; i < tokens.length; i++) {
-    state ^= toggles[i] ?? 0;
-    denied[i] = state;
+  clauses.flip(denied);
+  for (let first = 0; first < tokens.length; first = sentenceEnd[first] ?? tokens.length)
+    readContrapositive(text, first, sentenceEnd[first] ?? tokens.length);
+  statements.flip(denied);
+}
+
+/** Denied stretches, each kept as where it starts and ends, so that any number of them is read in one pass. */
+class Toggles {
+  readonly #at: Uint8Array;
+  constructor(length: number) {
+    this.#at = new Uint8Array(length + 1);
   }
+
+  add(from: number, to: number): void {
+    if (from >= to) return;
+    this.#at[from] = (this.#at[from] ?? 0) ^ 1;
+    this.#at[to] = (this.#at[to] ?? 0) ^ 1;
+  }
+
+  /** Turns around what the stretches hold, twice where two of them meet. */
+  flip(denied: Uint8Array): void {
+    let state = 0;
+    for (let i = 0; i < denied.length; i++) {
+      state ^= this.#at[i] ?? 0;
+      denied[i] = (denied[i] ?? 0) ^ state;
+    }
+  }
+}
+
+const CONDITIONS = new Set(["without", "unless"]);
+
+/**
+ * "Without a lock the row is not safe", "otherwise it cannot be safe" say that a lock makes it safe: a denied
+ * consequence of a denied condition denies nothing.
+ */
+function readContrapositive({ tokens, clauseOf, denied }: Words, first: number, last: number): void {
+  const opener = tokens[first]?.word ?? "";
+  if (opener === "otherwise") {
+    denied.fill(0, first, last);
+    return;
+  }
+  let condition = -1;
+  for (let i = first; i < last && condition < 0; i++)
+    if (CONDITIONS.has(tokens[i]?.word ?? "")) condition = i;
+  if (condition < 0) return;
+  let inCondition = tokens[condition]?.word === "unless";
+  let elsewhere = false;
+  for (let i = first; i < last; i++)
+    if (denied[i] === 1)
+      if (clauseOf[i] === clauseOf[condition] && i > condition) inCondition = true;
+      else elsewhere = true;
+  if (inCondition && elsewhere) denied.fill(0, first, last);
 }
 
 /** "Without a lock", "with no match" deny a thing and not all that follows: they reach to the end of its name. */

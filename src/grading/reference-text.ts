@@ -1,5 +1,5 @@
 /** A model answer as it is laid beside answers: its sentences, their words, and what each word weighs. */
-import type { InPrompt } from "./target.js";
+import { type InPrompt, TELLING_IDF } from "./target.js";
 import { readText, type Text } from "./text.js";
 import { type Trigrams, trigramsOf } from "./trigrams.js";
 import type { Vocabulary } from "./vocabulary.js";
@@ -27,6 +27,8 @@ export interface UnitWord {
   readonly denied: number;
   /** The first mention of the term in the whole text. */
   readonly first: boolean;
+  /** Rare enough, and not from the prompt, to prove something. */
+  readonly telling: boolean;
 }
 
 /** How much of its weight a word keeps that the prompt says too. */
@@ -43,6 +45,7 @@ interface Mention {
   denied: number;
   fromPrompt: boolean;
   first: boolean;
+  telling: boolean;
 }
 
 /** Prepares a model answer; adds its words to the vocabulary. */
@@ -68,13 +71,16 @@ function mentionsOf(text: Text, vocabulary: Vocabulary, inPrompt: InPrompt): Men
     if (!token.content) return;
     const term = vocabulary.add(token);
     const denied = text.denied[i] ?? 0;
+    const idf = vocabulary.terms[term]?.idf ?? 1;
+    // "Not connected" is more than the prompt's "connected".
+    const fromPrompt = denied === 0 && inPrompt(term);
     mentions.push({
       sentence: text.sentenceOf[i] ?? 0,
       term,
-      weight: (vocabulary.terms[term]?.idf ?? 1) ** RARITY_POWER,
+      weight: idf ** RARITY_POWER,
       denied,
-      // "Not connected" is more than the prompt's "connected".
-      fromPrompt: denied === 0 && inPrompt(term),
+      fromPrompt,
+      telling: !fromPrompt && idf >= TELLING_IDF,
       first: !seen.has(term),
     });
     seen.add(term);
@@ -95,8 +101,8 @@ function promptFactor(mentions: readonly Mention[]): number {
 
 function unitOf(mentions: readonly Mention[]): Unit {
   const words = new Map<number, UnitWord>();
-  for (const { term, weight, denied, first } of mentions)
-    if (!words.has(term)) words.set(term, { term, weight, denied, first });
+  for (const { term, weight, denied, first, telling } of mentions)
+    if (!words.has(term)) words.set(term, { term, weight, denied, first, telling });
   const list = [...words.values()];
   return { words: list, weight: list.reduce((sum, { weight }) => sum + weight, 0) };
 }

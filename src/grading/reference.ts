@@ -1,5 +1,5 @@
 /** Scores an answer against model answers alone, for questions that name no points. */
-import { type Alignment, align, saidBy } from "./alignment.js";
+import { type Alignment, align, type Said, saidBy } from "./alignment.js";
 import type { Flag, Span } from "./assessment.js";
 import { type Source, sourceOf } from "./copying.js";
 import { grammarOf, looseWords } from "./grammar.js";
@@ -9,12 +9,11 @@ import { termOf } from "./likeness.js";
 import { promptTest } from "./model.js";
 import { type Reading, readAnswer } from "./reading.js";
 import { type ReferenceText, referenceText } from "./reference-text.js";
-import { matchSoftly } from "./soft-match.js";
 import { spansOf } from "./spans.js";
-import { type Target, targetOfPoint } from "./target.js";
+import { withoutReportingVerb } from "./target.js";
 import { readText, type Text } from "./text.js";
 import { topicCosine, topicOf } from "./topic.js";
-import { trigramCosine, trigramsOf } from "./trigrams.js";
+import { type Trigrams, trigramCosine, trigramsOf } from "./trigrams.js";
 import { Vocabulary } from "./vocabulary.js";
 
 /** A question that knows model answers, and perhaps points as plain text. */
@@ -38,8 +37,21 @@ interface ReferenceModel {
   readonly vocabulary: Vocabulary;
   readonly prompt: Source;
   readonly promptStems: ReadonlySet<string>;
-  readonly references: readonly (ReferenceText & { readonly topic: Float64Array })[];
-  readonly rubric: readonly Target[];
+  readonly references: readonly Compared[];
+  readonly rubric: readonly Compared[];
+}
+
+/** A text that answers are laid beside. */
+type Compared = ReferenceText & { readonly topic: Float64Array };
+
+/** What is worked out about an answer once, for all texts that it is laid beside. */
+interface AnswerSide {
+  readonly reading: Reading;
+  readonly said: Said;
+  readonly topic: Float64Array;
+  readonly spelling: Trigrams;
+  /** Weight of a token. */
+  weightOf(token: number): number;
 }
 
 /** Returns a scorer that keeps what it works out about a question as long as the object lives. */
@@ -59,24 +71,26 @@ function prepare(question: ReferenceQuestion, lexicon: Lexicon): ReferenceModel 
   const prompt = readText(question.question);
   const promptStems = new Set(prompt.tokens.filter(({ content }) => content).map(({ stem }) => stem));
   const inPrompt = promptTest(prompt, vocabulary, lexicon);
+  const compared = (text: string): Compared => {
+    const reference = referenceText(text, vocabulary, inPrompt);
+    return { ...reference, topic: topicOf(reference.text, lexicon, promptStems) };
+  };
   return {
     vocabulary,
     prompt: sourceOf(prompt),
     promptStems,
-    references: question.references
-      .filter((text) => text.trim() !== "")
-      .map((text) => referenceText(text, vocabulary, inPrompt))
-      .map((reference) => ({ ...reference, topic: topicOf(reference.text, lexicon, promptStems) })),
-    rubric: (question.rubric ?? []).map((text) => targetOfPoint(text, vocabulary, inPrompt)),
+    references: question.references.filter((text) => text.trim() !== "").map(compared),
+    rubric: (question.rubric ?? []).map((point) => compared(withoutReportingVerb(point))),
   };
 }
 
-function scoreAgainst(model: ReferenceModel, answer: string, lexicon: Lexicon): ReferenceScore {
-  const reading = readAnswer(answer, model.vocabulary);
+function scoreAgainst(model: ReferenceModel, text: string, lexicon: Lexicon): ReferenceScore {
+  const answer = answerSide(model, text, lexicon);
+  const { reading } = answer;
   const flags = guardText(reading.text, model.prompt, lexicon);
-  const points = scorePoints(model, reading).map((score) => lowered(score, flags));
+  const points = scorePoints(model, answer).map((score) => lowered(score, flags));
   const average = points.reduce((sum, s) => sum + s, 0) / Math.max(1, points.length);
-  const best = closestReference(model, reading, answer, lexicon);
+  const best = closestReference(model, answer);
   if (best) flags.push(...referenceFlags(best, reading, flags));
   return {
     score: lowered(best ? best.score : average, flags),
@@ -87,10 +101,37 @@ function scoreAgainst(model: ReferenceModel, answer: string, lexicon: Lexicon): 
   };
 }
 
-const POINT_FROM = 0.5;
+function answerSide(model: ReferenceModel, answer: string, lexicon: Lexicon): AnswerSide {
+  const reading = readAnswer(answer, model.vocabulary);
+  const weights = answerWeights(model, reading, lexicon);
+  return {
+    reading,
+    said: saidBy(reading, model.vocabulary.terms.length),
+    topic: topicOf(reading.text, lexicon, model.promptStems),
+    spelling: trigramsOf(answer),
+    weightOf: (token) => weights[token] ?? 0,
+  };
+}
 
-function scorePoints({ rubric }: ReferenceModel, reading: Reading): number[] {
-  return matchSoftly(rubric, reading).map(({ agreed, opposed }) => Math.max(0, agreed - opposed));
+/** A point of plain text is made from this score on. */
+const POINT_FROM = 0.5;
+const POINT_WEIGHT = { recall: 0.3, topic: 0.3, precision: 0.1, certain: 0.3 };
+/** Two telling words said for certain are hardly chance. */
+const CERTAIN_WORDS = 2;
+const POINT_MARK = 0.45;
+
+/** A point is one idea: what counts is that its telling words are said, in a text that is about them. */
+function scorePoints(model: ReferenceModel, answer: AnswerSide): number[] {
+  return model.rubric.map((point) => {
+    const { recall, precision, certain } = align(point, answer.reading, answer.said, answer.weightOf);
+    return calibrated(
+      POINT_WEIGHT.recall * recall +
+        POINT_WEIGHT.topic * topicCosine(point.topic, answer.topic) +
+        POINT_WEIGHT.precision * precision +
+        POINT_WEIGHT.certain * (Math.min(certain, CERTAIN_WORDS) / CERTAIN_WORDS),
+      POINT_MARK,
+    );
+  });
 }
 
 interface Judged {
@@ -101,31 +142,18 @@ interface Judged {
 }
 
 /** What each kind of likeness weighs; each is from 0 to 1, and so is their sum. */
-const WEIGHT = { recall: 0.2, units: 0.25, topic: 0.2, spelling: 0.35 };
+const WEIGHT = { recall: 0.18, units: 0.23, topic: 0.18, spelling: 0.31, certain: 0.1 };
 /** A denial makes an answer hardly less like the model answer it denies: the closest one decides. */
 const OPPOSED_IN_CHOICE = 0.2;
 const OPPOSED_FROM = 0.3;
 const OPPOSED_WEIGHT = 0.7;
 
-function closestReference(
-  model: ReferenceModel,
-  reading: Reading,
-  answer: string,
-  lexicon: Lexicon,
-): Judged | undefined {
-  const said = saidBy(reading, model.vocabulary.terms.length);
-  const topic = topicOf(reading.text, lexicon, model.promptStems);
-  const spelling = trigramsOf(answer);
-  const weights = answerWeights(model, reading, lexicon);
+function closestReference(model: ReferenceModel, answer: AnswerSide): Judged | undefined {
   let closest: Judged | undefined;
   let most = -1;
   for (const reference of model.references) {
-    const alignment = align(reference, reading, said, (token) => weights[token] ?? 0);
-    const likeness =
-      WEIGHT.recall * alignment.recall +
-      WEIGHT.units * alignment.units +
-      WEIGHT.topic * topicCosine(reference.topic, topic) +
-      WEIGHT.spelling * trigramCosine(reference.trigrams, spelling);
+    const alignment = align(reference, answer.reading, answer.said, answer.weightOf);
+    const likeness = likenessOf(reference, alignment, answer);
     const rank = likeness * (1 - OPPOSED_IN_CHOICE * alignment.opposed);
     if (rank <= most) continue;
     most = rank;
@@ -137,6 +165,22 @@ function closestReference(
     closest = { reference, alignment, score };
   }
   return closest;
+}
+
+/** How many telling words an answer need say for certain: three, or a share of those of a long reference. */
+const CERTAIN_ENOUGH = 3;
+const CERTAIN_SHARE = 0.6;
+
+function likenessOf(reference: Compared, alignment: Alignment, answer: AnswerSide): number {
+  const { recall, units, certain, telling } = alignment;
+  const enough = Math.max(1, Math.min(CERTAIN_ENOUGH, telling), telling * CERTAIN_SHARE);
+  return (
+    WEIGHT.recall * recall +
+    WEIGHT.units * units +
+    WEIGHT.topic * topicCosine(reference.topic, answer.topic) +
+    WEIGHT.spelling * trigramCosine(reference.trigrams, answer.spelling) +
+    WEIGHT.certain * Math.min(1, certain / enough)
+  );
 }
 
 const RAREST = 7;
@@ -216,5 +260,6 @@ const LOWERS = new Set(["keyword-list", "shuffled", "contradicts-itself", "negat
 function lowered(score: number, flags: readonly Flag[]): number {
   if (flags.some(({ code }) => !LOWERS.has(code) && EFFECTS[code] === "void")) return 0;
   if (!flags.some(({ code }) => LOWERS.has(code))) return score;
-  return Math.min(LOWERED_TO, score * LOWERED_BY);
+  const denied = flags.some(({ code }) => code === "negated");
+  return Math.min(LOWERED_TO, denied ? score : score * LOWERED_BY);
 }

@@ -33,7 +33,7 @@ export interface Target {
 const PROMPT_WEIGHT = 0.3;
 
 /** Nats: words rarer than about one paragraph in ten. */
-const TELLING_IDF = 2.3;
+export const TELLING_IDF = 2.3;
 
 /** Verbs that point texts open with; they tell of the answer and are not looked for in it. */
 const REPORTING = new Set(
@@ -41,6 +41,12 @@ const REPORTING = new Set(
     " ",
   ),
 );
+
+/** The text of a point without the verb that reports on the speaker. */
+export function withoutReportingVerb(point: string): string {
+  const [first = "", ...rest] = point.trim().split(/\s+/);
+  return rest.length > 0 && REPORTING.has(first.toLowerCase()) ? rest.join(" ") : point;
+}
 
 /** Tells whether a term of the vocabulary is said by the prompt. */
 export type InPrompt = (term: number) => boolean;
