@@ -62,8 +62,10 @@ export function guardText(text: Text, prompt: Source, lexicon: Lexicon, modelAns
   if (copies(text, prompt.runs, COPIED_SHARE)) return [flag("copied-prompt", whole)];
   const flags: Flag[] = [];
   if (isUnreadable(text, lexicon)) flags.push(flag("unreadable", whole));
-  if (modelAnswer && isModelAnswer(text, modelAnswer)) return [...flags, flag("copied-model-answer", whole)];
-  const code = looseCode(text) ?? (modelAnswer && isScrambled(text, modelAnswer) ? "shuffled" : undefined);
+  const copied = modelAnswer !== undefined && isModelAnswer(text, modelAnswer);
+  if (copied) flags.push(flag("copied-model-answer", whole));
+  const scrambled = modelAnswer !== undefined && isScrambled(text, modelAnswer);
+  const code = copied ? undefined : (looseCode(text) ?? (scrambled ? "shuffled" : undefined));
   if (code) flags.push(flag(code, whole));
   const contradiction = contradictions(text);
   if (contradiction.length > 0) flags.push(flag("contradicts-itself", contradiction));
