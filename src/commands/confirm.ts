@@ -1,5 +1,5 @@
 /** Asks before something that is hard to take back; without a terminal, `--yes` has to say it. */
-import { UserError } from "../core/errors.js";
+import { ExitCode, UserError } from "../core/errors.js";
 import type { Env } from "../env.js";
 
 /**
@@ -14,15 +14,13 @@ export async function confirm(env: Env, question: string, yes: boolean | undefin
       "this asks first, and there is no terminal to ask in.",
       "Add --yes to go on without being asked, or --dry-run to see what would happen.",
     );
-  const { createInterface } = await import("node:readline");
-  const reader = createInterface({ input: env.stdin, output: env.stderr, terminal: false });
+  const { default: ask } = await import("@inquirer/confirm");
   try {
-    const answer = await new Promise<string>((resolve) => {
-      reader.once("close", () => resolve(""));
-      reader.question(`${question} [y/N] `, resolve);
-    });
-    return /^y(es)?$/i.test(answer.trim());
-  } finally {
-    reader.close();
+    return await ask({ message: question, default: false }, { input: env.stdin, output: env.stderr });
+  } catch (error) {
+    // Ctrl-C, or the input ended: not a yes, and not a failure of ours.
+    if (error instanceof Error && error.name === "ExitPromptError")
+      throw new UserError("stopped; nothing was changed.", undefined, ExitCode.interrupted);
+    throw error;
   }
 }

@@ -52,6 +52,7 @@ export async function runDrill(
     return await lineByLine(env, setup, session, keeper);
   } finally {
     setup.store.close();
+    for (const warning of setup.store.warnings.splice(0)) say(env, `hotseat: ${warning}`);
   }
 }
 

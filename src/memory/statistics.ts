@@ -116,6 +116,7 @@ function retentionOf(
   };
 }
 
+/** A streak that reached yesterday still stands: today is not over. */
 function streakOf(state: ProgressState, now: number, offset: number): Statistics["streak"] {
   const practiced = (ago: number): boolean =>
     (state.days.get(localDay(now - ago * DAY, offset))?.reviews ?? 0) > 0;

@@ -40,7 +40,7 @@ export async function createDriver(parts: DriverParts, from?: Continuation): Pro
     driver.state = step.state;
     for (const effect of step.effects) await perform(effect);
   };
-  /** Ids of the events; empty when they could not be written, which the store keeps and tries again. */
+  /** The events with their ids. What cannot be written waits in the store under these ids, and is told. */
   const append = (events: readonly NewEvent[]): { id: string }[] => {
     const all = driver.opened ? events : [parts.opening, ...events];
     driver.opened = true;
@@ -51,7 +51,7 @@ export async function createDriver(parts: DriverParts, from?: Continuation): Pro
     } catch (error) {
       if (!(error instanceof SaveError)) throw error;
       driver.problem = error.message;
-      return [];
+      return error.events.slice(-events.length);
     }
   };
   const feed = (event: DrillEvent): Promise<void> => settle(stepDrill(driver.state, event));
