@@ -4,7 +4,7 @@ import { type Bank, createBank, joinBanks } from "../bank/bank.js";
 import { compareDiagnostics, type Diagnostic } from "../core/diagnostics.js";
 import { UserError } from "../core/errors.js";
 import { loadShippedBank } from "./shipped-bank.js";
-import { readTextFile } from "./text-file.js";
+import { readBytes } from "./text-file.js";
 
 export interface LoadedBank {
   bank: Bank;
@@ -30,7 +30,7 @@ export async function loadBankFrom(source: BankSource): Promise<LoadedBank> {
   const banks: Bank[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const file of files) {
-    const read = readTextFile(path.resolve(source.cwd, file));
+    const read = readBytes(path.resolve(source.cwd, file));
     const cached = read.ok ? cache?.load(read.bytes) : undefined;
     if (cached) {
       banks.push(cached);

@@ -25,7 +25,7 @@ export interface DeckCache {
 /** A cache that cannot be read or written is a cache that is empty. */
 export function createDeckCache(folder: string): DeckCache {
   const keyOf = (bytes: Uint8Array): string =>
-    createHash("sha1").update(bytes).update(version).digest("hex").slice(0, 24);
+    createHash("sha1").update(bytes).update(`${version}-2`).digest("hex").slice(0, 24);
   const indexFile = (key: string): string => path.join(folder, "decks", `${key}.index.json`);
   const bodyFile = (key: string): string => path.join(folder, "decks", `${key}.body.json`);
   return {
@@ -71,18 +71,25 @@ function replace(file: string, content: Buffer): void {
 function bankOf(cached: CachedDeck, body: string): Bank {
   const handle = openSync(body, "r");
   closeSync(handle);
-  const places = new Map<string, [offset: number, length: number]>();
-  let offset = 0;
-  cached.summaries.forEach((row, i) => {
-    const length = cached.lengths[i] ?? 0;
-    places.set(row[0], [offset, length]);
-    offset += length;
-  });
+  let places: ReadonlyMap<string, [offset: number, length: number]> | undefined;
   return createLazyBank(cached.summaries.map(decodeSummary), (id) => {
+    places ??= placesOf(cached);
     const place = places.get(id);
     if (!place) return undefined;
     return JSON.parse(readSlice(body, ...place).toString("utf8"));
   });
+}
+
+/** Where each question is in the body file. */
+function placesOf({ summaries, lengths }: CachedDeck): Map<string, [offset: number, length: number]> {
+  const places = new Map<string, [offset: number, length: number]>();
+  let offset = 0;
+  summaries.forEach(([id], i) => {
+    const length = lengths[i] ?? 0;
+    places.set(id, [offset, length]);
+    offset += length;
+  });
+  return places;
 }
 
 function readSlice(file: string, offset: number, length: number): Buffer {

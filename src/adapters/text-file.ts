@@ -16,6 +16,15 @@ const FAILURES: Record<string, string> = {
 
 /** `maxBytes` is checked before reading. Pipes and devices are refused, so that nothing can hang. */
 export function readTextFile(file: string, maxBytes = 64_000_000): TextFile {
+  const read = readBytes(file, maxBytes);
+  return read.ok ? decode(read.bytes) : read;
+}
+
+/** The same without a look at what is in the file. */
+export function readBytes(
+  file: string,
+  maxBytes = 64_000_000,
+): { ok: true; bytes: Buffer } | Extract<TextFile, { ok: false }> {
   try {
     // Without O_NONBLOCK, opening a FIFO that nobody writes to would wait forever.
     const handle = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
@@ -25,7 +34,7 @@ export function readTextFile(file: string, maxBytes = 64_000_000): TextFile {
       if (!stat.isFile()) return refuse("file/not-regular", "is not a regular file");
       if (stat.size > maxBytes)
         return refuse("file/too-large", `is larger than ${Math.round(maxBytes / 1e6)} MB`);
-      return decode(readFileSync(handle));
+      return { ok: true, bytes: readFileSync(handle) };
     } finally {
       closeSync(handle);
     }
@@ -49,6 +58,6 @@ function decode(bytes: Buffer): TextFile {
   }
 }
 
-function refuse(code: string, message: string): TextFile {
+function refuse(code: string, message: string): Extract<TextFile, { ok: false }> {
   return { ok: false, code, message };
 }
