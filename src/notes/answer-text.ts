@@ -17,7 +17,10 @@ export interface AnswerText {
 /** Reads the answer of a section. Linear in the length of the answer. */
 export function answerText(outline: NoteOutline, section: Section): AnswerText {
   const { source, comments } = outline;
-  const range = { start: section.answer.start, end: Math.min(section.answer.end, section.answer.start + MAX_ANSWER) };
+  const range = {
+    start: section.answer.start,
+    end: Math.min(section.answer.end, section.answer.start + MAX_ANSWER),
+  };
   const mask = new Mask(source.slice(range.start, range.end), range.start);
   for (let i = firstFrom(comments, (comment) => comment.end > range.start); i < comments.length; i++) {
     const comment = comments[i];

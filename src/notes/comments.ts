@@ -20,7 +20,10 @@ export function commentsOf(source: string, blocks: readonly Block[], lines: Line
     if (block.kind === "heading" && !block.text.includes("<!--")) continue;
     const from = Math.max(lines.start(block.first), comments.at(-1)?.end ?? 0);
     const whole = source.slice(from, lines.start(block.last));
-    const real = block.kind !== "html" && block.text.includes("`") ? new Set(readInline(block.text).comments) : undefined;
+    const real =
+      block.kind !== "html" && block.text.includes("`")
+        ? new Set(readInline(block.text).comments)
+        : undefined;
     for (const [start, end] of rangesIn(whole)) {
       const text = whole.slice(start, end);
       if (real && !real.has(text)) continue;

@@ -17,9 +17,10 @@ export function frontMatterOf(text: string): FrontMatter | undefined {
   const found = closing.exec(text);
   if (!found) return undefined;
   const end = found.index + found[0].length;
-  const question = /(?:^|[\r\n])question[ \t]*:[ \t]*(["']?)([^"'\r\n#]*)\1[ \t]*(?:#[^\r\n]*)?(?=[\r\n])/.exec(
-    text.slice(0, found.index + 1),
-  );
+  const question =
+    /(?:^|[\r\n])question[ \t]*:[ \t]*(["']?)([^"'\r\n#]*)\1[ \t]*(?:#[^\r\n]*)?(?=[\r\n])/.exec(
+      text.slice(0, found.index + 1),
+    );
   const name = question?.[2]?.trim();
   if (!question || !name) return { end };
   return { end, question: { name, offset: question.index + question[0].indexOf(name) } };

@@ -51,7 +51,11 @@ export function gradeSection(outline: NoteOutline, section: Section, context: Gr
     revision: context.revision(question.id),
     problems: [],
   };
-  const place = { ...start, endLine: start.line, endColumn: start.column + section.name.end - section.name.start };
+  const place = {
+    ...start,
+    endLine: start.line,
+    endColumn: start.column + section.name.end - section.name.start,
+  };
   if (cut > 0)
     note.problems.push({
       ...place,
@@ -66,7 +70,10 @@ export function gradeSection(outline: NoteOutline, section: Section, context: Gr
       severity: "warning",
       code: "question/ungraded",
       question: question.id,
-      message: question.kind === "choice" ? "This is a question with options: an answer in words cannot be graded." : "This question has no look_for points, so the answer cannot be graded.",
+      message:
+        question.kind === "choice"
+          ? "This is a question with options: an answer in words cannot be graded."
+          : "This question has no look_for points, so the answer cannot be graded.",
     });
     return note;
   }
@@ -92,7 +99,9 @@ interface Filling {
 function fill(note: GradedNote, { outline, section, question, assessment }: Filling): void {
   const evidenceOf = (spans: readonly Span[]): Evidence[] =>
     spans.slice(0, MOST_EVIDENCE).map((span) => evidence(outline, section, span));
-  const reasons = new Map(section.disables.flatMap(({ points, reason }) => points.map((point) => [point, reason] as const)));
+  const reasons = new Map(
+    section.disables.flatMap(({ points, reason }) => points.map((point) => [point, reason] as const)),
+  );
   const disabled = (id: string): { disabled?: string } => {
     const reason = reasons.get(id);
     return reason === undefined ? {} : { disabled: reason };
@@ -117,11 +126,23 @@ function fill(note: GradedNote, { outline, section, question, assessment }: Fill
     .filter(({ raised }) => raised)
     .map(({ id, evidence: spans }) => {
       const point = question.red_flags.find((flag) => flag.id === id)?.point;
-      return { id, ...(point ? { point: sanitizeLine(point, 300) } : {}), evidence: evidenceOf(spans), ...disabled(id) };
+      return {
+        id,
+        ...(point ? { point: sanitizeLine(point, 300) } : {}),
+        evidence: evidenceOf(spans),
+        ...disabled(id),
+      };
     });
-  note.guards = assessment.flags.filter(({ code }) => code !== "empty").map(({ code, message }) => ({ code, message }));
+  note.guards = assessment.flags
+    .filter(({ code }) => code !== "empty")
+    .map(({ code, message }) => ({ code, message }));
   const counted = question.look_for.filter(({ id }) => !reasons.has(id));
-  note.score = percentOf(counted.length === question.look_for.length ? assessment.coverage : coverageOf(counted, assessment.points), counted.length);
+  note.score = percentOf(
+    counted.length === question.look_for.length
+      ? assessment.coverage
+      : coverageOf(counted, assessment.points),
+    counted.length,
+  );
   const known = new Set([...question.look_for, ...question.red_flags].map(({ id }) => id));
   for (const { points, start, end } of section.disables)
     for (const point of points.filter((id) => !known.has(id))) {
@@ -149,5 +170,10 @@ function evidence({ source, lines }: NoteOutline, section: Section, span: Span):
   const start = section.answer.start + span.start;
   const end = section.answer.start + span.end;
   const to = lines.position(end);
-  return { ...lines.position(start), endLine: to.line, endColumn: to.column, text: sanitizeLine(source.slice(start, Math.min(end, start + 400)), 160) };
+  return {
+    ...lines.position(start),
+    endLine: to.line,
+    endColumn: to.column,
+    text: sanitizeLine(source.slice(start, Math.min(end, start + 400)), 160),
+  };
 }

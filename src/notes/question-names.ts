@@ -29,7 +29,11 @@ const SHORTEST_PREFIX = 20;
 export function createQuestionNames(questions: readonly NamedQuestion[]): QuestionNames {
   const ids = new Map(questions.map(({ id }) => [id.toLowerCase(), id]));
   const byWords = new Map<string, string | undefined>();
-  const forms = questions.map(({ id, prompt }) => ({ id, whole: words(prompt), first: words(firstSentence(prompt)) }));
+  const forms = questions.map(({ id, prompt }) => ({
+    id,
+    whole: words(prompt),
+    first: words(firstSentence(prompt)),
+  }));
   for (const { id, first } of forms) byWords.set(first, byWords.has(first) ? undefined : id);
   for (const { id, whole } of forms) byWords.set(whole, id);
   let index: TrigramIndex | undefined;
@@ -48,7 +52,15 @@ export function createQuestionNames(questions: readonly NamedQuestion[]): Questi
         const near = nearest(text, ids.keys()).flatMap((name) => idOf(name) ?? []);
         if (near.length) return near.map((id, i) => ({ id, likeness: 0.9 - i / 10 }));
       }
-      index ??= createTrigramIndex(forms.flatMap(({ id, whole, first }) => [[id, first], [id, whole]] as const));
+      index ??= createTrigramIndex(
+        forms.flatMap(
+          ({ id, whole, first }) =>
+            [
+              [id, first],
+              [id, whole],
+            ] as const,
+        ),
+      );
       return index.nearest(words(text)).map(({ name, likeness }) => ({ id: name, likeness }));
     },
   };
@@ -79,7 +91,10 @@ export function words(text: string): string {
 
 /** Up to the first mark that ends a sentence, code left out. */
 export function firstSentence(prompt: string): string {
-  const text = prompt.replace(/```[\s\S]*?```/g, " ").replace(/\s+/g, " ").trim();
+  const text = prompt
+    .replace(/```[\s\S]*?```/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();
   const end = /[.?!](?=\s|$)/.exec(text);
   return end ? text.slice(0, end.index + 1) : text;
 }
@@ -99,6 +114,10 @@ function idsInLink(link: string): string[] {
     // Not an encoded address: taken as it is.
   }
   const [path = "", fragment = ""] = target.split("#");
-  const last = path.replace(/^hotseat:(?:\/\/)?/, "").split("/").at(-1) ?? "";
+  const last =
+    path
+      .replace(/^hotseat:(?:\/\/)?/, "")
+      .split("/")
+      .at(-1) ?? "";
   return [fragment, last, last.replace(/\.(?:md|markdown|html?)$/, "")].filter(Boolean);
 }

@@ -127,7 +127,13 @@ class Cutter {
     this.#depth = block.depth;
     const found = this.#resolveHeading(block);
     if (found) this.#questionDepths.add(block.depth);
-    if (found) this.#open = this.#closeFor({ question: found, name: this.#headingRange(block), after, depth: block.depth });
+    if (found)
+      this.#open = this.#closeFor({
+        question: found,
+        name: this.#headingRange(block),
+        after,
+        depth: block.depth,
+      });
     else this.#bare = { heading: block, after };
   }
 
@@ -135,7 +141,11 @@ class Cutter {
     const { directive } = comment;
     if (!directive) return;
     if (directive.kind === "unknown") {
-      this.#problem("directive/unknown", comment, `"${sanitizeLine(directive.name, 60)}" is no comment that hotseat knows.${didYouMean(directive.name, DIRECTIVES)}`);
+      this.#problem(
+        "directive/unknown",
+        comment,
+        `"${sanitizeLine(directive.name, 60)}" is no comment that hotseat knows.${didYouMean(directive.name, DIRECTIVES)}`,
+      );
     } else if (directive.kind === "disable") {
       this.#settleBare();
       this.#disable(comment, directive.points, directive.reason);
@@ -152,7 +162,13 @@ class Cutter {
       // The comment says what the heading above it means.
       const { heading } = this.#bare;
       this.#bare = undefined;
-      if (id) this.#open = this.#closeFor({ question: id, name: this.#headingRange(heading), after, depth: heading.depth });
+      if (id)
+        this.#open = this.#closeFor({
+          question: id,
+          name: this.#headingRange(heading),
+          after,
+          depth: heading.depth,
+        });
       else this.#unknown(name, range, true, false);
       return;
     }
@@ -175,7 +191,17 @@ class Cutter {
     this.#open = undefined;
   }
 
-  #closeFor({ question, name, after, depth }: { question: string; name: Range; after: number; depth: number }): Section & { depth: number } {
+  #closeFor({
+    question,
+    name,
+    after,
+    depth,
+  }: {
+    question: string;
+    name: Range;
+    after: number;
+    depth: number;
+  }): Section & { depth: number } {
     this.close(Math.max(this.#lineStart(name.start), this.#open?.answer.start ?? 0));
     return { question, name, answer: { start: after, end: after }, disables: [], depth };
   }
@@ -197,7 +223,13 @@ class Cutter {
     this.close(this.#outline.lines.start(heading.first));
     const certain = likely || asks || wantsName;
     if (certain || this.#questionDepths.has(heading.depth))
-      this.#outline.unknown.push({ name: this.#headingRange(heading), text: sanitizeLine(text, 200), suggestions, certain, heading: true });
+      this.#outline.unknown.push({
+        name: this.#headingRange(heading),
+        text: sanitizeLine(text, 200),
+        suggestions,
+        certain,
+        heading: true,
+      });
   }
 
   #resolveHeading(block: Block): string | undefined {
@@ -227,16 +259,55 @@ class Cutter {
   }
 
   #disable(comment: Comment, points: string[], reason: string): void {
-    if (points.length === 0) this.#problem("disable/no-point", comment, "This disables nothing: it names no point.", "Write <!-- hotseat-disable point-id -- reason -->.");
-    else if (!this.#open) this.#problem("disable/outside", comment, "This disables nothing: it stands in no answer.", "Move it below the heading of its question.");
-    else if (!/[\p{L}\p{N}]/u.test(reason)) this.#problem("disable/no-reason", comment, `Why ${points.join(", ")} is left out is not said, so it still counts.`, `Write <!-- hotseat-disable ${points.join(", ")} -- reason -->.`, "error");
-    else this.#open.disables.push({ start: comment.start, end: comment.end, points, reason: sanitizeLine(reason, 200) });
+    if (points.length === 0)
+      this.#problem(
+        "disable/no-point",
+        comment,
+        "This disables nothing: it names no point.",
+        "Write <!-- hotseat-disable point-id -- reason -->.",
+      );
+    else if (!this.#open)
+      this.#problem(
+        "disable/outside",
+        comment,
+        "This disables nothing: it stands in no answer.",
+        "Move it below the heading of its question.",
+      );
+    else if (!/[\p{L}\p{N}]/u.test(reason))
+      this.#problem(
+        "disable/no-reason",
+        comment,
+        `Why ${points.join(", ")} is left out is not said, so it still counts.`,
+        `Write <!-- hotseat-disable ${points.join(", ")} -- reason -->.`,
+        "error",
+      );
+    else
+      this.#open.disables.push({
+        start: comment.start,
+        end: comment.end,
+        points,
+        reason: sanitizeLine(reason, 200),
+      });
   }
 
-  #problem(code: string, { start, end }: Range, message: string, suggestion?: string, severity: NoteProblem["severity"] = "warning"): void {
+  #problem(
+    code: string,
+    { start, end }: Range,
+    message: string,
+    suggestion?: string,
+    severity: NoteProblem["severity"] = "warning",
+  ): void {
     const { lines, problems } = this.#outline;
     const { line: endLine, column: endColumn } = lines.position(end);
-    problems.push({ ...lines.position(start), endLine, endColumn, severity, code, message, ...(suggestion ? { suggestion } : {}) });
+    problems.push({
+      ...lines.position(start),
+      endLine,
+      endColumn,
+      severity,
+      code,
+      message,
+      ...(suggestion ? { suggestion } : {}),
+    });
   }
 
   #isBlank(start: number, end: number): boolean {

@@ -8,7 +8,9 @@ export interface TrigramIndex {
 const LEAST_LIKENESS = 0.45;
 
 /** `entries` are names with texts; one name may have several texts. */
-export function createTrigramIndex(entries: readonly (readonly [name: string, text: string])[]): TrigramIndex {
+export function createTrigramIndex(
+  entries: readonly (readonly [name: string, text: string])[],
+): TrigramIndex {
   const postings = new Map<string, number[]>();
   const sizes = entries.map(([, text], number) => {
     const grams = trigrams(text);

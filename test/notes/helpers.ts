@@ -4,7 +4,10 @@ import { createQuestionNames } from "../../src/notes/question-names.js";
 import { type NoteOutline, outlineOf } from "../../src/notes/sections.js";
 
 export const names = createQuestionNames([
-  { id: "transactions.lost-update", prompt: "Two requests read the same balance. What went wrong, and how would you prevent it?" },
+  {
+    id: "transactions.lost-update",
+    prompt: "Two requests read the same balance. What went wrong, and how would you prevent it?",
+  },
   { id: "transactions.acid", prompt: "What does **ACID** promise?" },
   { id: "caching.stampede", prompt: "How do you stop a cache stampede?\n\nThe key is hot." },
   { id: "sql.window", prompt: "When is a window function better than a self join?" },

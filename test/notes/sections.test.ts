@@ -31,7 +31,9 @@ describe("what names a question", () => {
   });
 
   it("the first sentence of a long prompt", () => {
-    expect(answers("# How do you stop a cache stampede?\nLock it.")).toEqual([["caching.stampede", "Lock it."]]);
+    expect(answers("# How do you stop a cache stampede?\nLock it.")).toEqual([
+      ["caching.stampede", "Lock it."],
+    ]);
   });
 
   it.each([
@@ -56,14 +58,18 @@ describe("where an answer ends", () => {
   });
 
   it("at a heading above it", () => {
-    expect(answers("# Databases\n## transactions.acid\nOne.\n# Caches\nIntroduction.\n## caching.stampede\nTwo.")).toEqual([
+    expect(
+      answers("# Databases\n## transactions.acid\nOne.\n# Caches\nIntroduction.\n## caching.stampede\nTwo."),
+    ).toEqual([
       ["transactions.acid", "One."],
       ["caching.stampede", "Two."],
     ]);
   });
 
   it("front matter's answer holds every heading but a question's", () => {
-    expect(answers("---\nquestion: transactions.acid\n---\n# Title\nOne.\n# More\nTwo.\n# sql.window\nThree.")).toEqual([
+    expect(
+      answers("---\nquestion: transactions.acid\n---\n# Title\nOne.\n# More\nTwo.\n# sql.window\nThree."),
+    ).toEqual([
       ["transactions.acid", "# Title\nOne.\n# More\nTwo."],
       ["sql.window", "Three."],
     ]);
@@ -108,7 +114,9 @@ describe("headings that name no question", () => {
 
 describe("disable comments", () => {
   it("need a reason", () => {
-    const note = outline("# transactions.acid\n<!-- hotseat-disable durability -->\n<!-- hotseat-disable a, b -- we never do -->\nOne.");
+    const note = outline(
+      "# transactions.acid\n<!-- hotseat-disable durability -->\n<!-- hotseat-disable a, b -- we never do -->\nOne.",
+    );
     expect(note.problems).toMatchObject([{ code: "disable/no-reason", line: 2, column: 1 }]);
     expect(note.sections[0]?.disables).toMatchObject([{ points: ["a", "b"], reason: "we never do" }]);
   });

@@ -1,0 +1,207 @@
+/** The rules: from graded files and settings to reports and findings. */
+import { compareDiagnostics } from "../core/diagnostics.js";
+import type { GradedNote } from "./graded.js";
+import { duplicate, type GradedFile } from "./note-file.js";
+import type { Finding, NoteReport, NoteStatus, PointReport } from "./result.js";
+import { type CheckSettings, minScoreOf, type Reaction } from "./settings.js";
+
+export interface CheckedFile {
+  /** As the person wrote it. */
+  file: string;
+  graded: GradedFile;
+}
+
+/** A question that an answer may be required for. */
+export interface KnownQuestion {
+  id: string;
+  topics: readonly string[];
+}
+
+export interface Judged {
+  answers: NoteReport[];
+  findings: Finding[];
+}
+
+export interface Scope {
+  /** True for questions that `--topic` and `--level` leave. */
+  includes: (note: { topics: readonly string[]; level: string }) => boolean;
+  /** The questions of the bank that the filters leave; asked for only when answers are required. */
+  questions: () => readonly KnownQuestion[];
+  /** The file that findings about the whole tree are reported at. */
+  place: string;
+  /** False where an empty match is fine. */
+  mustFind: boolean;
+}
+
+/** Findings come ordered by file and position. */
+export function judge(files: readonly CheckedFile[], settings: CheckSettings, scope: Scope): Judged {
+  const judged: Judged = { answers: [], findings: [] };
+  const first = new Map<string, string>();
+  for (const { file, graded } of files) {
+    for (const finding of graded.findings) judged.findings.push({ ...finding, file });
+    for (const note of graded.notes) {
+      if (!scope.includes(note)) continue;
+      const known = first.get(note.question);
+      if (known !== undefined) {
+        judged.findings.push({
+          file,
+          line: note.line,
+          column: note.column,
+          ...duplicate(note.question, known),
+        });
+        continue;
+      }
+      first.set(note.question, `${file}:${note.line}`);
+      judgeNote(file, note, settings, judged);
+    }
+  }
+  judged.findings.push(...treeFindings(judged.answers, first, settings, scope));
+  judged.findings.sort(compareDiagnostics);
+  return judged;
+}
+
+function judgeNote(file: string, note: GradedNote, settings: CheckSettings, judged: Judged): void {
+  const minScore = minScoreOf(settings, note);
+  const findings = note.empty
+    ? [emptyFinding(file, note)]
+    : [...noteFindings(file, note, minScore, settings)];
+  const { empty, problems: _, ...rest } = note;
+  const failed = findings.some(({ severity }) => severity === "error");
+  const status: NoteStatus = empty
+    ? "empty"
+    : note.score === null
+      ? "ungraded"
+      : failed
+        ? "failed"
+        : "passed";
+  const report: NoteReport = { ...rest, file, status, minScore };
+  judged.answers.push(settings.answers ? report : withoutAnswers(report));
+  judged.findings.push(...findings);
+}
+
+function at(file: string, note: GradedNote): Pick<Finding, "file" | "line" | "column" | "question"> {
+  return { file, line: note.line, column: note.column, question: note.question };
+}
+
+function emptyFinding(file: string, note: GradedNote): Finding {
+  return {
+    ...at(file, note),
+    severity: "error",
+    code: "answer/empty",
+    message: `The answer to ${note.question} is empty.`,
+    suggestion: "Write it below the heading.",
+  };
+}
+
+function* noteFindings(
+  file: string,
+  note: GradedNote,
+  minScore: number,
+  settings: CheckSettings,
+): Generator<Finding> {
+  const place = at(file, note);
+  if (note.score !== null && note.score < minScore)
+    yield {
+      ...place,
+      severity: "error",
+      code: "answer/below-minimum",
+      message: `${note.question} covers ${note.score} % of its points; ${minScore} % are asked for.`,
+    };
+  for (const point of note.points) {
+    if (point.verdict !== "missed" || point.bonus || point.disabled !== undefined) continue;
+    const severity = point.must ? settings.must : settings.missed;
+    if (severity === "off") continue;
+    yield {
+      ...place,
+      severity,
+      code: point.must ? "point/missed-must" : "point/missed",
+      point: point.id,
+      message: missedMessage(point, settings),
+      ...(point.hint ? { suggestion: point.hint } : {}),
+    };
+  }
+  yield* redFlagFindings(file, note, settings);
+  if (settings.guards !== "off")
+    for (const { code, message } of note.guards)
+      yield { ...place, severity: settings.guards, code: `guard/${code}`, message };
+}
+
+function missedMessage(point: PointReport, settings: CheckSettings): string {
+  const what = settings.answers && point.point ? `${point.point} (${point.id})` : point.id;
+  return `Missed${point.must ? ", and a must" : ""}: ${what}${point.reason ? ` – ${point.reason}` : ""}`;
+}
+
+function* redFlagFindings(file: string, note: GradedNote, settings: CheckSettings): Generator<Finding> {
+  const severity: Reaction = settings.redFlags;
+  if (severity === "off") return;
+  for (const flag of note.redFlags) {
+    if (flag.disabled !== undefined) continue;
+    const [words] = flag.evidence;
+    const { text, ...place } = words ?? { line: note.line, column: note.column, text: "" };
+    yield {
+      file,
+      ...place,
+      severity,
+      code: "red-flag/raised",
+      question: note.question,
+      point: flag.id,
+      message: `Red flag: ${settings.answers && flag.point ? `${flag.point} (${flag.id})` : flag.id}`,
+      ...(text ? { text } : {}),
+    };
+  }
+}
+
+function* treeFindings(
+  answers: readonly NoteReport[],
+  answered: ReadonlyMap<string, string>,
+  settings: CheckSettings,
+  scope: Scope,
+): Generator<Finding> {
+  const whole = { file: scope.place, line: 1, column: 1 };
+  if (answers.length === 0 && scope.mustFind)
+    yield {
+      ...whole,
+      severity: "error",
+      code: "match/none",
+      message: "No answer to any question was found.",
+      suggestion: "Start with `hotseat notes init`, or allow this with --no-must-find.",
+    };
+  const average = averageOf(answers);
+  if (settings.minAverage !== undefined && average !== null && average < settings.minAverage)
+    yield {
+      ...whole,
+      severity: "error",
+      code: "average/below-minimum",
+      message: `The answers cover ${average} % on average; ${settings.minAverage} % are asked for.`,
+    };
+  const { require } = settings;
+  if (require !== "all" && require.length === 0) return;
+  for (const { id, topics } of scope.questions())
+    if (
+      !answered.has(id) &&
+      (require === "all" || require.includes(id) || topics.some((topic) => require.includes(topic)))
+    )
+      yield {
+        ...whole,
+        severity: "error",
+        code: "require/missing",
+        question: id,
+        message: `${id} is not answered.`,
+        suggestion: `\`hotseat notes init ${id}\` writes a file for it.`,
+      };
+}
+
+/** Mean score of the graded answers, one decimal, rounded down; an empty answer counts 0. */
+export function averageOf(answers: readonly NoteReport[]): number | null {
+  const scores = answers.flatMap(({ status, score }) => (status === "empty" ? 0 : (score ?? [])));
+  if (scores.length === 0) return null;
+  return Math.floor((scores.reduce((sum, score) => sum + score, 0) / scores.length) * 10 + 1e-6) / 10;
+}
+
+function withoutAnswers(report: NoteReport): NoteReport {
+  return {
+    ...report,
+    points: report.points.map(({ point: _, ...rest }) => rest),
+    redFlags: report.redFlags.map(({ point: _, ...rest }) => rest),
+  };
+}
