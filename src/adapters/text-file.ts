@@ -17,7 +17,7 @@ const FAILURES: Record<string, string> = {
 /** `maxBytes` is checked before reading. Pipes and devices are refused, so that nothing can hang. */
 export function readTextFile(file: string, maxBytes = 64_000_000): TextFile {
   const read = readBytes(file, maxBytes);
-  return read.ok ? decode(read.bytes) : read;
+  return read.ok ? decodeText(read.bytes) : read;
 }
 
 /** The same without a look at what is in the file. */
@@ -47,12 +47,13 @@ export function readBytes(
   }
 }
 
-function decode(bytes: Buffer): TextFile {
+/** Text of bytes that may be anything; a byte order mark is left out. */
+export function decodeText(bytes: Buffer): TextFile {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
     return refuse("file/encoding", "is UTF-16; save it as UTF-8");
   if (bytes.includes(0)) return refuse("file/binary", "is not a text file");
   try {
-    return { ok: true, bytes, text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
+    return { ok: true, bytes, text: new TextDecoder("utf-8", { fatal: true }).decodeText(bytes) };
   } catch {
     return refuse("file/encoding", "is not valid UTF-8");
   }

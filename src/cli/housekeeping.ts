@@ -51,6 +51,10 @@ export function registerProgram(program: Command, context: CommandContext): void
   });
 }
 
+interface ConfigExplainFlags extends ConfigOptions {
+  explain?: boolean;
+}
+
 function registerConfig(program: Command, context: CommandContext): void {
   const config = defineGroup(program, {
     name: "config",
@@ -61,12 +65,29 @@ function registerConfig(program: Command, context: CommandContext): void {
       ["hotseat config set minutes 30", "drills of half an hour"],
       ["hotseat config get minutes", "one value"],
       ["hotseat config unset minutes", "back to the default"],
+      ["hotseat config --explain", "the settings of hotseat check and where each comes from"],
     ],
   });
   const load = () => import("../commands/config.js");
+  defineCommand<ConfigExplainFlags>(config, context, {
+    name: "show [paths...]",
+    isDefault: true,
+    hidden: true,
+    summary: "every setting; with --explain, those of `hotseat check` and where each comes from",
+    arguments: { paths: "notes from which hotseat.config.yaml is searched upwards" },
+    examples: [["hotseat config --explain", "the settings of hotseat check"]],
+    options: [
+      { flags: "--explain", description: "the settings of hotseat check, and where each comes from" },
+      jsonOption,
+    ],
+    run: async (env, options, paths) => {
+      if (!options.explain) return (await load()).runConfigList(env, options);
+      const { runConfigExplain } = await import("../commands/config-explain.js");
+      return runConfigExplain(env, { ...options, paths: [...paths] });
+    },
+  });
   defineCommand<ConfigOptions>(config, context, {
     name: "list",
-    isDefault: true,
     summary: "every setting, its value and where it comes from",
     examples: [["hotseat config list", "a table"]],
     options: [jsonOption],

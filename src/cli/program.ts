@@ -7,6 +7,7 @@ import { registerBank } from "./bank.js";
 import { type CommandContext, commandExamples } from "./define.js";
 import { registerGrading } from "./grading.js";
 import { registerProgram } from "./housekeeping.js";
+import { registerNotes } from "./notes.js";
 import { registerPractice } from "./practice.js";
 import { registerProgress } from "./progress.js";
 
@@ -43,6 +44,7 @@ export function createProgram(env: Env, outcome: { code: ExitCode }): Command {
   registerPractice(program, context);
   registerBank(program, context);
   registerGrading(program, context);
+  registerNotes(program, context);
   registerProgress(program, context);
   registerProgram(program, context);
   return program;

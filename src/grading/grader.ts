@@ -20,10 +20,9 @@ import { type Reading, readAnswer } from "./reading.js";
 import { createReferenceScorer, type ReferenceQuestion, type ReferenceScore } from "./reference.js";
 import { matchSoftly } from "./soft-match.js";
 import { spansOf, union } from "./spans.js";
+import { GRADER_NAME } from "./version.js";
 
-/** Changes whenever the same answer may get another verdict. */
-export const GRADER_VERSION = "1";
-export const GRADER_NAME = `hotseat/${GRADER_VERSION}`;
+export { GRADER_NAME };
 
 /** A grader over a lexicon. What is worked out about a question is kept as long as the question object lives. */
 export function createGrader({ lexicon }: { lexicon: Lexicon }): Grader {

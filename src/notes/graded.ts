@@ -1,5 +1,6 @@
 /** What grading one file of notes gives, before any threshold: what the cache keeps. */
-import type { Question } from "../bank/question.js";
+import { WHOLE_POINT } from "../bank/bank.js";
+import type { Point, Question } from "../bank/question.js";
 import { sanitizeLine } from "../core/sanitize.js";
 import type { Assessment, Grader, Span } from "../grading/assessment.js";
 import { coverageOf } from "../grading/coverage.js";
@@ -20,6 +21,15 @@ export interface GradingContext {
   revision(id: string): string;
   grader(): Grader;
 }
+
+/** What a question without points is graded by. */
+const WHOLE: Omit<Point, "accept"> = {
+  id: WHOLE_POINT.id,
+  point: "Says what the model answer says",
+  must: true,
+  bonus: false,
+  weight: 1,
+};
 
 /** Evidence is shown, not searched: a few places are enough. */
 const MOST_EVIDENCE = 4;
@@ -64,7 +74,7 @@ export function gradeSection(outline: NoteOutline, section: Section, context: Gr
       question: question.id,
       message: `The answer is too long to be said: its last ${cut} characters are not graded.`,
     });
-  if (question.kind === "choice" || question.look_for.length === 0) {
+  if (question.kind === "choice" || (question.look_for.length === 0 && question.answer === "")) {
     note.problems.push({
       ...place,
       severity: "warning",
@@ -73,7 +83,7 @@ export function gradeSection(outline: NoteOutline, section: Section, context: Gr
       message:
         question.kind === "choice"
           ? "This is a question with options: an answer in words cannot be graded."
-          : "This question has no look_for points, so the answer cannot be graded.",
+          : "This question has neither look_for points nor a model answer, so the answer cannot be graded.",
     });
     return note;
   }
@@ -107,7 +117,8 @@ function fill(note: GradedNote, { outline, section, question, assessment }: Fill
     return reason === undefined ? {} : { disabled: reason };
   };
   const verdicts = new Map(assessment.points.map((point) => [point.id, point]));
-  note.points = question.look_for.map((point): PointReport => {
+  const points = question.look_for.length > 0 ? question.look_for : [WHOLE];
+  note.points = points.map((point): PointReport => {
     const found = verdicts.get(point.id);
     return {
       id: point.id,
@@ -137,11 +148,10 @@ function fill(note: GradedNote, { outline, section, question, assessment }: Fill
     .filter(({ code }) => code !== "empty")
     .map(({ code, message }) => ({ code, message }));
   const counted = question.look_for.filter(({ id }) => !reasons.has(id));
+  const everything = counted.length === question.look_for.length;
   note.score = percentOf(
-    counted.length === question.look_for.length
-      ? assessment.coverage
-      : coverageOf(counted, assessment.points),
-    counted.length,
+    everything ? assessment.coverage : coverageOf(counted, assessment.points),
+    counted.length === 0 && !everything,
   );
   const known = new Set([...question.look_for, ...question.red_flags].map(({ id }) => id));
   for (const { points, start, end } of section.disables)
@@ -162,8 +172,8 @@ function fill(note: GradedNote, { outline, section, question, assessment }: Fill
 }
 
 /** Everything disabled is everything said. */
-function percentOf(coverage: number, counted: number): number {
-  return counted === 0 ? 100 : Math.floor(coverage * 1000 + 1e-6) / 10;
+function percentOf(coverage: number, nothingCounts: boolean): number {
+  return nothingCounts ? 100 : Math.floor(coverage * 1000 + 1e-6) / 10;
 }
 
 function evidence({ source, lines }: NoteOutline, section: Section, span: Span): Evidence {

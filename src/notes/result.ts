@@ -40,7 +40,8 @@ export interface GuardReport {
   message: string;
 }
 
-export type NoteStatus = "passed" | "failed" | "empty" | "ungraded";
+/** `accepted`: falls short, as the baseline says it may. */
+export type NoteStatus = "passed" | "failed" | "empty" | "accepted" | "ungraded";
 
 /** One answer, held against the points of its question. */
 export interface NoteReport {
@@ -102,9 +103,4 @@ export interface CheckResult {
   summary: CheckSummary;
   answers: NoteReport[];
   findings: Finding[];
-}
-
-/** Percent with one decimal, rounded down so that a score never looks like one that it does not reach. */
-export function percent(share: number): number {
-  return Math.floor(share * 1000 + 1e-6) / 10;
 }

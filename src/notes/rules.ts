@@ -191,9 +191,9 @@ function* treeFindings(
       };
 }
 
-/** Mean score of the graded answers, one decimal, rounded down; an empty answer counts 0. */
+/** Mean score of the graded answers, one decimal, rounded down. */
 export function averageOf(answers: readonly NoteReport[]): number | null {
-  const scores = answers.flatMap(({ status, score }) => (status === "empty" ? 0 : (score ?? [])));
+  const scores = answers.flatMap(({ score }) => score ?? []);
   if (scores.length === 0) return null;
   return Math.floor((scores.reduce((sum, score) => sum + score, 0) / scores.length) * 10 + 1e-6) / 10;
 }

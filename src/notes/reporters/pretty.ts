@@ -24,7 +24,7 @@ function answerBlock(answer: NoteReport, findings: readonly Finding[], options: 
   const { paint, verbose } = options;
   const { question, score, minScore, status, title } = answer;
   const mark =
-    status === "passed"
+    status === "passed" || status === "accepted"
       ? paint.good(paint.symbols.covered)
       : status === "ungraded"
         ? paint.warn(paint.symbols.partial)
@@ -76,7 +76,9 @@ function findingLines(finding: Finding, paint: Paint): string {
     severity === "error"
       ? paint.bad(paint.symbols.missed)
       : paint.warn(code.startsWith("red-flag") ? paint.symbols.flag : paint.symbols.partial);
-  const head = `  ${paint.dim(`${pathText(file)}:${line}:${column}`)} ${mark} ${severity}: ${sanitizeLine(message, 400)} ${paint.dim(code)}`;
+  // The mark comes first: a line must not begin with words of a note or a path.
+  const place = `${pathText(file)}:${line}:${column}`;
+  const head = `  ${mark} ${paint.dim(place)} ${severity}: ${sanitizeLine(message, 400)} ${paint.dim(code)}`;
   const lines = [head];
   if (text && code === "red-flag/raised") lines.push(underlined(text, paint));
   if (suggestion) lines.push(`      ${paint.dim("→")} ${sanitizeLine(suggestion, 300)}`);

@@ -1,0 +1,24 @@
+/** Replaces a text file of the person's own repository: whole or not at all, with the mode and the links it had. */
+import { realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
+
+const ORDINARY_FILE = 0o644;
+
+let counter = 0;
+
+/** Throws a system error; the file is then as it was. */
+export function writeText(file: string, text: string | Uint8Array): void {
+  const existing = statSync(file, { throwIfNoEntry: false });
+  const target = existing ? realpathSync(file) : file;
+  const temporary = path.join(
+    path.dirname(target),
+    `.${path.basename(target)}.${process.pid}-${counter++}.tmp`,
+  );
+  try {
+    writeFileSync(temporary, text, { flag: "wx", mode: existing ? existing.mode & 0o7777 : ORDINARY_FILE });
+    renameSync(temporary, target);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}

@@ -1,0 +1,79 @@
+/** `hotseat check`: answer notes held against the points of their questions, for people and for CI. */
+import path from "node:path";
+import { type ExitCode, UserError } from "../core/errors.js";
+import type { Env } from "../env.js";
+import { type CheckOptions, reportTargets } from "./check/options.js";
+import { checkOnce } from "./check/pass.js";
+import { STDIN } from "./check/plan.js";
+import { writeReports } from "./check/reports.js";
+
+export type { CheckOptions } from "./check/options.js";
+
+/** Exit 0 when every answer passes, 1 when one falls short, 2 when something could not be read. */
+export async function runCheck(env: Env, asked: CheckOptions): Promise<ExitCode> {
+  const options = await withPathsApart(env, asked);
+  const targets = reportTargets(options);
+  refuseContradictions(options);
+  if (!options.watch) return onePass(env, options, targets);
+  const { watchNotes } = await import("./check/watch.js");
+  const { makePlan } = await import("./check/plan.js");
+  const plan = await makePlan(env, options);
+  const places = [...plan.targets, ...plan.deck, ...(plan.config ? [plan.config.folder] : [])];
+  const full = [...new Set(places.map((place) => path.resolve(env.cwd, place)))];
+  return watchNotes(
+    env,
+    full,
+    async () => void (await onePass(env, options, targets).catch((error) => sayFailure(env, error))),
+  );
+}
+
+async function onePass(
+  env: Env,
+  options: CheckOptions,
+  targets: ReturnType<typeof reportTargets>,
+): Promise<ExitCode> {
+  const started = env.now();
+  const { result, graded } = await checkOnce(env, options);
+  writeReports(env, options, targets, result, Math.max(0, env.now() - started) / 1000);
+  if (graded && options.cache !== false && !env.env.CI) {
+    const { rememberPassed } = await import("./check/passed.js");
+    rememberPassed(env, result.answers);
+  }
+  return result.exitCode;
+}
+
+/** A mistake in a file that is being edited must not end the watching. */
+async function sayFailure(env: Env, error: unknown): Promise<void> {
+  if (!(error instanceof UserError)) throw error;
+  const { failureReport } = await import("../failure.js");
+  env.stderr.write(failureReport(error, [], env).stderr);
+}
+
+/** `check --changed notes/` means the folder, not a commit of that name. */
+async function withPathsApart(env: Env, options: CheckOptions): Promise<CheckOptions> {
+  const { changed } = options;
+  if (typeof changed !== "string") return options;
+  const { isCommit } = await import("../adapters/git-changed.js");
+  const { existsSync } = await import("node:fs");
+  if (isCommit(env.cwd, changed) || !existsSync(path.resolve(env.cwd, changed))) return options;
+  return { ...options, changed: true, paths: [changed, ...options.paths] };
+}
+
+function refuseContradictions(options: CheckOptions): void {
+  const refuse = (condition: unknown, message: string): void => {
+    if (condition) throw new UserError(message);
+  };
+  const stdin = options.paths.includes(STDIN);
+  refuse(stdin && options.watch, "stdin cannot be watched: leave out - or --watch");
+  refuse(stdin && options.fixHeadings, "stdin cannot be written back: leave out - or --fix-headings");
+  refuse(stdin && options.changed !== undefined, "git knows nothing of stdin: leave out - or --changed");
+  refuse(
+    !stdin && options.stdinFilename !== undefined,
+    "--stdin-filename is for notes from stdin: add - as the path",
+  );
+  refuse(
+    options.changed !== undefined && options.require?.length,
+    "--require needs all notes, and --changed leaves some out",
+  );
+  refuse(options.watch && options.updateBaseline, "--update-baseline and --watch do not go together");
+}

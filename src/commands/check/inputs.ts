@@ -1,0 +1,72 @@
+/** Reads the notes of a check: from files, from stdin, or only those that git says changed. */
+import path from "node:path";
+import { findNotes, type NoteFile, type PathProblem } from "../../adapters/note-finder.js";
+import { decodeText, readTextFile } from "../../adapters/text-file.js";
+import { UserError } from "../../core/errors.js";
+import type { Env } from "../../env.js";
+import type { CheckOptions } from "./options.js";
+import { type Plan, STDIN } from "./plan.js";
+
+/** Larger notes are refused: nobody writes 32 MB of answers. */
+const MAX_BYTES = 32_000_000;
+
+export interface NoteInput {
+  file: string;
+  text: string;
+  bytes: Uint8Array;
+}
+
+export interface Inputs {
+  files: NoteFile[];
+  stdin: NoteInput | undefined;
+  problems: PathProblem[];
+  /** True where --changed left nothing to check. */
+  unchanged: boolean;
+}
+
+/** What is to be read; only stdin is read at once. */
+export async function findInputs(env: Env, options: CheckOptions, plan: Plan): Promise<Inputs> {
+  const paths = plan.targets.filter((target) => target !== STDIN);
+  const found = findNotes(paths, { cwd: env.cwd, ignored: plan.ignored });
+  const inputs: Inputs = {
+    files: found.files,
+    stdin: undefined,
+    problems: [...found.problems],
+    unchanged: false,
+  };
+  if (options.changed !== undefined) await keepChanged(env, options.changed, inputs);
+  if (!plan.targets.includes(STDIN)) return inputs;
+  const file = options.stdinFilename ?? "<stdin>";
+  if (options.stdinFilename !== undefined && plan.ignored(path.resolve(env.cwd, file))) return inputs;
+  const read = decodeText(await readAll(env));
+  if (read.ok) inputs.stdin = { file, text: read.text, bytes: read.bytes };
+  else inputs.problems.push({ file, code: read.code, message: read.message });
+  return inputs;
+}
+
+async function keepChanged(env: Env, base: string | true, inputs: Inputs): Promise<void> {
+  const { changedFiles } = await import("../../adapters/git-changed.js");
+  const changed = changedFiles(env.cwd, base === true ? undefined : base);
+  inputs.files = inputs.files.filter(({ full }) => changed.has(full));
+  inputs.unchanged = inputs.files.length === 0;
+}
+
+/** Undefined after adding the reason to `problems`. */
+export function readNote({ file, full }: NoteFile, problems: PathProblem[]): NoteInput | undefined {
+  const read = readTextFile(full, MAX_BYTES);
+  if (read.ok) return { file, text: read.text, bytes: read.bytes };
+  problems.push({ file, code: read.code, message: read.message });
+  return undefined;
+}
+
+async function readAll(env: Env): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of env.stdin) {
+    const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
+    size += bytes.length;
+    if (size > MAX_BYTES) throw new UserError(`stdin is larger than ${MAX_BYTES / 1e6} MB`);
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,204 @@
+/** One pass of a check: find, read, grade what is not cached, judge, hold against the baseline. */
+import { keyOf } from "../../adapters/check-cache.js";
+import type { NoteFile, PathProblem } from "../../adapters/note-finder.js";
+import type { Bank } from "../../bank/bank.js";
+import { matchesFilter } from "../../bank/query.js";
+import { UserError } from "../../core/errors.js";
+import { contentHash } from "../../core/hash.js";
+import { didYouMean } from "../../core/suggest.js";
+import { type Env, say } from "../../env.js";
+import { GRADER_NAME } from "../../grading/version.js";
+import type { CheckResult, Finding, NoteReport } from "../../notes/result.js";
+import { averageOf, type CheckedFile, judge } from "../../notes/rules.js";
+import { version } from "../../version.js";
+import { openBank, selectSummaries } from "../bank-options.js";
+import type { NoteGrader } from "./grading.js";
+import { findInputs, type Inputs, type NoteInput, readNote } from "./inputs.js";
+import type { CheckOptions } from "./options.js";
+import { makePlan, type Plan } from "./plan.js";
+
+export interface Pass {
+  plan: Plan;
+  bank: Bank;
+  inputs: Inputs;
+  result: CheckResult;
+  /** True where something was graded and not taken from the cache. */
+  graded: boolean;
+}
+
+/** Throws a UserError for wrong options or a wrong configuration; what cannot be read is a finding. */
+export async function checkOnce(env: Env, options: CheckOptions): Promise<Pass> {
+  const plan = await makePlan(env, options);
+  const bank = await openBank(
+    env,
+    { ...options, ...(plan.deck.length ? { deck: plan.deck } : {}) },
+    options.cache !== false,
+  );
+  const selected = new Set(selectSummaries(bank, options).map(({ id }) => id));
+  checkRequired(plan, bank);
+  const inputs = await findInputs(env, options, plan);
+  const grading = await gradeInputs(plan, bank, inputs);
+  if (options.fixHeadings && (await fix(env, bank, inputs, grading)) > 0) {
+    const again = await checkOnce(env, { ...options, fixHeadings: false });
+    return again;
+  }
+  plan.cache.flush();
+  const { answers, findings } = judge(grading.files, plan.settings, {
+    includes: (note) =>
+      matchesFilter(
+        { ...EMPTY_SUMMARY, topics: note.topics, level: note.level as "senior" },
+        { topics: options.topic ?? [], levels: options.level ?? [] },
+      ),
+    questions: () => bank.summaries.filter(({ id }) => selected.has(id)),
+    place: plan.targets[0] ?? ".",
+    mustFind: options.mustFind !== false && !inputs.unchanged,
+  });
+  const problems = inputs.problems.map(problemFinding);
+  const held = await ratchet(env, options, plan, inputs, answers, [...problems, ...findings]);
+  const shownAnswers =
+    options.verbose && plan.settings.answers
+      ? answers.map((answer) => withModelAnswer(answer, bank))
+      : answers;
+  return {
+    plan,
+    bank,
+    inputs,
+    graded: grading.fresh > 0,
+    result: resultOf(shownAnswers, held, grading.files.length, options),
+  };
+}
+
+const EMPTY_SUMMARY = {
+  id: "",
+  topic: "",
+  kind: "open",
+  minutes: 0,
+  options: 0,
+  points: [],
+  revision: "",
+} as const;
+
+function checkRequired({ settings: { require } }: Plan, bank: Bank): void {
+  if (require === "all") return;
+  for (const name of require) {
+    if (bank.summary(name) || bank.summaries.some(({ topics }) => topics.includes(name))) continue;
+    const names = new Set(bank.summaries.flatMap(({ id, topics }) => [id, ...topics]));
+    throw new UserError(
+      `no question and no topic is called "${name}".${didYouMean(name, names)}`,
+      "`hotseat list` shows all ids and topics.",
+    );
+  }
+}
+
+interface Grading {
+  files: CheckedFile[];
+  fresh: number;
+  grader: NoteGrader | undefined;
+}
+
+async function gradeInputs({ cache }: Plan, bank: Bank, inputs: Inputs): Promise<Grading> {
+  const fingerprint = contentHash(bank.summaries.map(({ id, revision }) => `${id} ${revision}`).join("\n"));
+  const grading: Grading = { files: [], fresh: 0, grader: undefined };
+  const add = async ({ file, text, bytes }: NoteInput): Promise<void> => {
+    const key = keyOf(bytes);
+    let graded = cache.load(key, fingerprint);
+    if (!graded) {
+      grading.grader ??= (await import("./grading.js")).createNoteGrader(bank);
+      graded = grading.grader.grade(text);
+      grading.fresh++;
+      cache.save(key, fingerprint, graded);
+    }
+    grading.files.push({ file, graded });
+  };
+  for (const file of inputs.files) {
+    const note = readNote(file, inputs.problems);
+    if (note) await add(note);
+  }
+  if (inputs.stdin) await add(inputs.stdin);
+  return grading;
+}
+
+async function fix(env: Env, bank: Bank, inputs: Inputs, { files }: Grading): Promise<number> {
+  const broken = new Set(
+    files
+      .filter(({ graded }) => graded.findings.some(({ code }) => code === "question/unknown"))
+      .map(({ file }) => file),
+  );
+  if (broken.size === 0) return 0;
+  const { fixHeadings } = await import("./fix.js");
+  const wanted = inputs.files.filter(({ file }: NoteFile) => broken.has(file));
+  const fixed = await fixHeadings(wanted, bank);
+  if (fixed > 0) say(env, `hotseat: mended ${fixed === 1 ? "one heading" : `${fixed} headings`}`);
+  return fixed;
+}
+
+async function ratchet(
+  env: Env,
+  options: CheckOptions,
+  plan: Plan,
+  inputs: Inputs,
+  answers: readonly NoteReport[],
+  findings: Finding[],
+): Promise<Finding[]> {
+  const { holdAgainstBaseline } = await import("./ratchet.js");
+  return holdAgainstBaseline(env, options, plan, inputs, answers, findings);
+}
+
+function problemFinding({ file, code, message }: PathProblem): Finding {
+  return { file, line: 1, column: 1, severity: "error", code, message: `This ${message}.` };
+}
+
+function withModelAnswer(answer: NoteReport, bank: Bank): NoteReport {
+  const model = answer.status === "passed" ? undefined : bank.get(answer.question)?.answer;
+  return model ? { ...answer, modelAnswer: model } : answer;
+}
+
+function resultOf(
+  answers: readonly NoteReport[],
+  findings: readonly Finding[],
+  files: number,
+  options: CheckOptions,
+): CheckResult {
+  const open = findings.filter(({ accepted }) => !accepted);
+  const errors = open.filter(({ severity }) => severity === "error");
+  const failing = new Set(errors.map(({ question, file }) => `${question} ${file}`));
+  const judged = answers.map((answer) => ({
+    ...answer,
+    status: statusOf(answer, failing.has(`${answer.question} ${answer.file}`)),
+  }));
+  const kept = options.maxFindings === undefined ? open : mostSevere(open, options.maxFindings);
+  return {
+    schemaVersion: 1,
+    tool: { name: "hotseat", version, grader: GRADER_NAME },
+    exitCode: open.some(({ code }) => code.startsWith("file/")) ? 2 : errors.length ? 1 : 0,
+    summary: {
+      files,
+      answers: answers.length,
+      passed: judged.filter(({ status }) => status === "passed").length,
+      failed: judged.filter(({ status }) => status === "failed" || status === "empty").length,
+      average: averageOf(answers),
+      errors: errors.length,
+      warnings: open.length - errors.length,
+      accepted: findings.length - open.length,
+      omitted: open.length - kept.length,
+    },
+    answers: judged,
+    findings: [...kept, ...findings.filter((finding) => finding.accepted)],
+  };
+}
+
+/** After the baseline: what it accepts does not fail, and what got worse does. */
+function statusOf({ status }: NoteReport, fails: boolean): NoteReport["status"] {
+  if (fails) return status === "passed" ? "failed" : status;
+  return status === "failed" || status === "empty" ? "accepted" : status;
+}
+
+/** Errors first; the order of the report stays. */
+function mostSevere(findings: readonly Finding[], most: number): Finding[] {
+  const errors = findings.filter(({ severity }) => severity === "error").slice(0, most);
+  const kept = new Set([
+    ...errors,
+    ...findings.filter(({ severity }) => severity !== "error").slice(0, most - errors.length),
+  ]);
+  return findings.filter((finding) => kept.has(finding));
+}
