@@ -36,7 +36,12 @@ function copyOf(questions: readonly Question[], i: number): { id: string; answer
   const { topic: _, ...question } = at(questions, i);
   const given = Object.entries(question).filter(([, value]) => !isEmpty(value));
   const { answer, prompt } = question;
-  return { ...Object.fromEntries(given), answer, id: `bench.question-${i}`, prompt: `Number ${i}: ${prompt}` } as {
+  return {
+    ...Object.fromEntries(given),
+    answer,
+    id: `bench.question-${i}`,
+    prompt: `Number ${i}: ${prompt}`,
+  } as {
     id: string;
     answer: string;
   };
@@ -47,9 +52,15 @@ function isEmpty(value: unknown): boolean {
 }
 
 /** Half of the model answer and half of another one's, so that some points are missed. */
-function noteOf({ id, answer }: Pick<Question, "id" | "answer">, questions: readonly Question[], i: number): string {
+function noteOf(
+  { id, answer }: Pick<Question, "id" | "answer">,
+  questions: readonly Question[],
+  i: number,
+): string {
   const own = answer.split(/\s+/).slice(0, WORDS / 2);
-  const other = at(questions, i * 7 + 3).answer.split(/\s+/).slice(0, WORDS - own.length);
+  const other = at(questions, i * 7 + 3)
+    .answer.split(/\s+/)
+    .slice(0, WORDS - own.length);
   const words = [...own, ...other, ...other].slice(0, WORDS);
   return `\n## ${id}\n\n${words.slice(0, 80).join(" ")}\n\n- ${words.slice(80, 130).join(" ")}\n- ${words.slice(130).join(" ")}\n`;
 }

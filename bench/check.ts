@@ -50,7 +50,8 @@ try {
   writeFileSync(big, `# transactions.lost-update\n\n${paragraph.repeat(Math.ceil(5e6 / paragraph.length))}`);
   const headings = path.join(folder, "headings.md");
   writeFileSync(headings, "# A heading\n\ntext\n\n".repeat(100_000));
-  const cold = (): void => rmSync(path.join(folder, "home", "cache", "check"), { recursive: true, force: true });
+  const cold = (): void =>
+    rmSync(path.join(folder, "home", "cache", "check"), { recursive: true, force: true });
   const programs: Record<string, { args: string[]; prepare?: () => void }> = {
     "node -e 0": { args: ["-e", "0"] },
     "hotseat, nothing cached": { args: check(notes, "--deck", deck), prepare: cold },
@@ -71,8 +72,11 @@ try {
     prepare?.();
     return { name, milliseconds: median(times.get(name) ?? []), megabytes: peakOf(args, env) };
   });
-  const of = (name: string): number => figures.find((figure) => figure.name === name)?.milliseconds ?? Number.NaN;
-  console.log(`1000 notes in 100 files, ${Math.round(bytes / 1000)} kB; median of ${RUNS} runs, node ${process.version}`);
+  const of = (name: string): number =>
+    figures.find((figure) => figure.name === name)?.milliseconds ?? Number.NaN;
+  console.log(
+    `1000 notes in 100 files, ${Math.round(bytes / 1000)} kB; median of ${RUNS} runs, node ${process.version}`,
+  );
   for (const { name, milliseconds, megabytes } of figures)
     console.log(
       [

@@ -1,5 +1,5 @@
 /** Finds the notes that a check is about: files as named, and the Markdown below folders, each file once. */
-import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs";
+import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from "node:fs";
 import path from "node:path";
 import { codeOf } from "./files.js";
 
@@ -41,6 +41,14 @@ export function findNotes(targets: readonly string[], options: FindOptions): Fou
   const walker = new Walker(options);
   for (const target of targets) walker.target(target);
   return walker;
+}
+
+function statOf(full: string): Stats | undefined {
+  try {
+    return statSync(full);
+  } catch {
+    return undefined;
+  }
 }
 
 class Walker implements FoundNotes {
@@ -94,7 +102,8 @@ class Walker implements FoundNotes {
       return;
     }
     if (!entry.isSymbolicLink()) return;
-    const stat = statSync(full, { throwIfNoEntry: false });
+    // A link to nothing, or to itself, is no note.
+    const stat = statOf(full);
     if (stat?.isDirectory()) this.#folder(label, full);
     else if (stat?.isFile() && NOTE_NAME.test(name)) this.#file(label, full, realpathSync(full));
   }

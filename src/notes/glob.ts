@@ -13,15 +13,20 @@ export function ignores(patterns: readonly string[], path: string): boolean {
 }
 
 function expand(pattern: string): string[] {
+  let patterns = [pattern];
+  for (;;) {
+    const next = patterns.flatMap(expandFirst).slice(0, MOST_ALTERNATIVES);
+    if (next.length === patterns.length && next.every((one, i) => one === patterns[i])) return next;
+    patterns = next;
+  }
+}
+
+function expandFirst(pattern: string): string[] {
   const found = /\{([^{}]*)\}/.exec(pattern);
   if (!found) return [pattern];
   const before = pattern.slice(0, found.index);
   const after = pattern.slice(found.index + found[0].length);
-  return (found[1] ?? "")
-    .split(",")
-    .slice(0, MOST_ALTERNATIVES)
-    .flatMap((part) => expand(before + part + after))
-    .slice(0, MOST_ALTERNATIVES);
+  return (found[1] ?? "").split(",").map((part) => before + part + after);
 }
 
 function matchesPath(pattern: string, segments: readonly string[]): boolean {
@@ -37,8 +42,11 @@ function matchesPath(pattern: string, segments: readonly string[]): boolean {
     for (const place of at) {
       const part = wanted[place];
       if (part === undefined) continue;
-      if (part === "**") next.add(place);
-      else if (matchesSegment(part, segment)) next.add(place + 1);
+      if (part === "**") {
+        next.add(place);
+        // A closing `**` matches what is below a folder: one segment is enough.
+        if (place === wanted.length - 1) next.add(place + 1);
+      } else if (matchesSegment(part, segment)) next.add(place + 1);
     }
     at = closure(wanted, next);
     if (at.has(wanted.length)) return true;
@@ -48,7 +56,6 @@ function matchesPath(pattern: string, segments: readonly string[]): boolean {
 
 function closure(parts: readonly string[], places: Set<number>): Set<number> {
   for (const place of places) if (parts[place] === "**" && place < parts.length - 1) places.add(place + 1);
-  // A closing `**` matches what is below, so at least one more segment.
   return places;
 }
 
