@@ -1,6 +1,7 @@
 /** A folder with questions of known points and notes about them, for the tests of `hotseat check`. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import type { CheckResult } from "../../src/notes/result.js";
 import { type Outcome, run, type TestEnv, type TestEnvOptions, testEnv } from "../helpers/env.js";
 
 export const DECK = `
@@ -32,9 +33,14 @@ export const GOOD =
 export const POOR =
   "I think the second request is slower than the first one, and so we should just wrap it in a transaction and it works.";
 
+/** A run of `check`, with its report where it was asked for as JSON. */
+export interface CheckOutcome extends Outcome {
+  result: () => CheckResult;
+}
+
 export interface Tree extends TestEnv {
   write(file: string, text: string | Uint8Array): void;
-  check(...args: string[]): Promise<Outcome>;
+  check(...args: string[]): Promise<CheckOutcome>;
 }
 
 /** \`files\` are written below the folder; the deck is always there. */
@@ -54,9 +60,15 @@ export function tree(files: Record<string, string | Uint8Array>, options: TestEn
 }
 
 /** The streams of a test keep everything; this gives only what one run wrote. */
-export async function runAfresh(env: TestEnv, ...argv: string[]): Promise<Outcome> {
+export async function runAfresh(env: TestEnv, ...argv: string[]): Promise<CheckOutcome> {
   const before = { out: env.out().length, err: env.err().length };
   const { code } = await run(env, ...argv);
   const out = env.out().slice(before.out);
-  return { code, out, err: env.err().slice(before.err), json: () => JSON.parse(out) };
+  return {
+    code,
+    out,
+    err: env.err().slice(before.err),
+    json: () => JSON.parse(out),
+    result: () => JSON.parse(out),
+  };
 }

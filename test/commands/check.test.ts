@@ -12,8 +12,8 @@ const codes = (result: CheckResult) =>
 
 async function checkJson(files: Record<string, string | Uint8Array>, ...args: string[]) {
   const env = tree(files);
-  const { code, json, err } = await env.check(...(args.length ? args : ["notes"]), "--json");
-  return { env, code, err, result: json() as CheckResult };
+  const { code, result, err } = await env.check(...(args.length ? args : ["notes"]), "--json");
+  return { env, code, err, result: result() };
 }
 
 describe("hotseat check", () => {
@@ -146,8 +146,8 @@ describe("hotseat check", () => {
 
   it("reads stdin under a name", async () => {
     const env = tree({}, { input: poor });
-    const { code, json } = await env.check("-", "--stdin-filename", "draft.md", "--json");
-    expect([code, (json() as CheckResult).answers[0]?.file]).toEqual([1, "draft.md"]);
+    const { code, result } = await env.check("-", "--stdin-filename", "draft.md", "--json");
+    expect([code, result().answers[0]?.file]).toEqual([1, "draft.md"]);
   });
 
   it("mends headings that nearly name a question, and nothing else", async () => {
@@ -230,8 +230,8 @@ describe("the baseline", () => {
     await env.check("notes", "--update-baseline");
     env.write("notes/a.md", "");
     env.write("notes/z.md", `intro\n\n\n${poor}`);
-    const { json } = await env.check("notes", "--json");
-    expect((json() as CheckResult).summary).toMatchObject({ errors: 0 });
+    const { result } = await env.check("notes", "--json");
+    expect(result().summary).toMatchObject({ errors: 0 });
   });
 
   it("fails a passing answer that got worse", async () => {
@@ -241,8 +241,8 @@ describe("the baseline", () => {
       "notes/a.md",
       "# locking.lost-update\n\nThis is a lost update, because both requests read the old balance.\n",
     );
-    const { code, json } = await env.check("notes", "--json");
-    expect([code, codes(json() as CheckResult).includes("baseline/worse")]).toEqual([1, true]);
+    const { code, result } = await env.check("notes", "--json");
+    expect([code, codes(result()).includes("baseline/worse")]).toEqual([1, true]);
   });
 
   it("says what it need not allow any more", async () => {
@@ -253,8 +253,8 @@ describe("the baseline", () => {
     await env.check("notes", "--update-baseline");
     env.write("notes/a.md", good);
     env.write("notes/b.md", "");
-    const { code, json } = await env.check("notes", "--json");
-    const stale = (json() as CheckResult).findings.filter((finding) => finding.code === "baseline/stale");
+    const { code, result } = await env.check("notes", "--json");
+    const stale = result().findings.filter((finding) => finding.code === "baseline/stale");
     expect([code, stale.map(({ question }) => question).sort()]).toEqual([
       0,
       ["locking.deadlock", "locking.lost-update"],
@@ -288,12 +288,9 @@ describe("hotseat.config.yaml", () => {
       "docs/notes/drafts/b.md": poor,
       "docs/notes/README.md": "# Hello\n",
     });
-    const { code, json } = await runAfresh(env, "check", "docs/notes", "--json");
+    const { code, result } = await runAfresh(env, "check", "docs/notes", "--json");
     expect(code).toBe(1);
-    expect((json() as CheckResult).findings).toMatchObject([
-      { code: "answer/below-minimum" },
-      { code: "point/missed" },
-    ]);
+    expect(result().findings).toMatchObject([{ code: "answer/below-minimum" }, { code: "point/missed" }]);
     expect((await runAfresh(env, "check", "docs/notes", "--min-score", "40")).code).toBe(0);
   });
 
@@ -378,14 +375,14 @@ describe("--changed", () => {
     expect([nothing.code, nothing.out.includes("0 answers")]).toEqual([0, true]);
     env.write("notes/ü b.md", "# locking.deadlock\n\nStill no.\n");
     env.write("notes/new.md", good);
-    const { json } = await env.check("notes", "--changed", "--json");
-    expect((json() as CheckResult).answers.map(({ file }) => file)).toEqual(["notes/new.md", "notes/ü b.md"]);
+    const { result } = await env.check("notes", "--changed", "--json");
+    expect(result().answers.map(({ file }) => file)).toEqual(["notes/new.md", "notes/ü b.md"]);
     git(env.folder, "add", ".");
     git(env.folder, "commit", "-qm", "two");
     const since = await env.check("notes", "--changed", "HEAD~1", "--json");
-    expect((since.json() as CheckResult).summary.answers).toBe(2);
+    expect(since.result().summary.answers).toBe(2);
     const folder = await env.check("--changed", "notes", "--json");
-    expect((folder.json() as CheckResult).summary.answers).toBe(0);
+    expect(folder.result().summary.answers).toBe(0);
   });
 
   it("refuses an unknown commit, and a folder without git", async () => {
@@ -414,8 +411,8 @@ describe("bad input", () => {
     symlinkSync("..", path.join(env.folder, "notes/loop"));
     symlinkSync("a.md", path.join(env.folder, "notes/b.md"));
     symlinkSync("self.md", path.join(env.folder, "notes/self.md"));
-    const { code, json } = await env.check("notes", "--json");
-    expect([code, (json() as CheckResult).summary.answers]).toEqual([0, 1]);
+    const { code, result } = await env.check("notes", "--json");
+    expect([code, result().summary.answers]).toEqual([0, 1]);
   });
 
   it("never waits for a pipe or a device", async () => {
@@ -423,7 +420,7 @@ describe("bad input", () => {
     execFileSync("mkfifo", [path.join(env.folder, "notes/pipe.md")]);
     expect((await env.check("notes")).code).toBe(0);
     const named = await env.check("notes/pipe.md", "/dev/zero", "--json");
-    expect([named.code, codes(named.json() as CheckResult)]).toEqual([
+    expect([named.code, codes(named.result())]).toEqual([
       2,
       ["file/not-regular", "file/not-regular", "match/none"].sort(),
     ]);
@@ -446,8 +443,8 @@ describe("bad input", () => {
   it.skipIf(process.getuid?.() === 0)("says that a file is unreadable", async () => {
     const env = tree({ "notes/a.md": good, "notes/b.md": good });
     chmodSync(path.join(env.folder, "notes/b.md"), 0);
-    const { code, json } = await env.check("notes", "--json");
-    expect([code, codes(json() as CheckResult)]).toEqual([2, ["file/unreadable"]]);
+    const { code, result } = await env.check("notes", "--json");
+    expect([code, codes(result())]).toEqual([2, ["file/unreadable"]]);
   });
 
   it("takes a folder called like a note for a folder", async () => {
