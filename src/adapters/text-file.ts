@@ -53,7 +53,7 @@ export function decodeText(bytes: Buffer): TextFile {
     return refuse("file/encoding", "is UTF-16; save it as UTF-8");
   if (bytes.includes(0)) return refuse("file/binary", "is not a text file");
   try {
-    return { ok: true, bytes, text: new TextDecoder("utf-8", { fatal: true }).decodeText(bytes) };
+    return { ok: true, bytes, text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
   } catch {
     return refuse("file/encoding", "is not valid UTF-8");
   }
