@@ -1,13 +1,8 @@
 /** Parses question files; loads the YAML parser, so it is imported only where a file is not cached. */
 import path from "node:path";
-import {
-  fileError,
-  MAX_FILE_LENGTH,
-  type ParsedFile,
-  parseQuestionFile,
-  type QuestionLocation,
-} from "../bank/parse.js";
+import { MAX_FILE_LENGTH, type ParsedFile, parseQuestionFile, type QuestionLocation } from "../bank/parse.js";
 import type { Question } from "../bank/question.js";
+import { fileError } from "../bank/yaml-errors.js";
 import type { Diagnostic } from "../core/diagnostics.js";
 import { findQuestionFiles } from "./question-file-finder.js";
 import { readTextFile } from "./text-file.js";

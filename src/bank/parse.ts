@@ -1,25 +1,19 @@
 /** Reads a question file: every error it has, each with its place, and the questions that are sound. */
 import * as v from "valibot";
-import {
-  type Document,
-  isMap,
-  isNode,
-  isPair,
-  isScalar,
-  isSeq,
-  LineCounter,
-  parseDocument,
-  type YAMLError,
-} from "yaml";
+import { LineCounter, parseDocument } from "yaml";
 import type { Diagnostic, Position } from "../core/diagnostics.js";
 import { sanitizeLine } from "../core/sanitize.js";
 import { describeIssue, flattenIssue, type PlainIssue } from "./issues.js";
+import { diagnosticAt, positionOf, type Source } from "./places.js";
 import { type Question, toQuestion } from "./question.js";
 import { LEVELS, type QuestionInput } from "./question-input.js";
+import { rubricProblems } from "./rubric-problems.js";
 import { questionFileSchema, questionSchema } from "./schema.js";
+import { fileError, syntaxDiagnostic, unreadable } from "./yaml-errors.js";
 
 /** Characters of one question file; a larger one is refused before it is parsed. */
 export const MAX_FILE_LENGTH = 32_000_000;
+
 /** How often aliases may be followed: enough for a shared paragraph, too few for an alias bomb. */
 const MAX_ALIASES = 200;
 
@@ -35,13 +29,6 @@ export interface ParsedFile {
   questions: Question[];
   locations: Map<string, QuestionLocation>;
   diagnostics: Diagnostic[];
-}
-
-interface Source {
-  file: string;
-  text: string;
-  document: Document;
-  lines: LineCounter;
 }
 
 /** Never throws. `file` is only used in diagnostics. */
@@ -154,55 +141,6 @@ function addQuestion(
   result.questions.push(question);
 }
 
-interface Problem {
-  path: PropertyKey[];
-  what: Pick<Diagnostic, "code" | "message" | "suggestion">;
-}
-
-/** What the schema's shape cannot say. */
-function rubricProblems(question: Question, input: QuestionInput): Problem[] {
-  const problems: Problem[] = [];
-  if (question.kind === "choice" && question.options.length === 0) {
-    problems.push({
-      path: ["kind"],
-      what: {
-        code: "bank/choice-without-options",
-        message: "a choice question needs `options`",
-        suggestion: "Add options: [{text: …, correct: true, why: …}, …].",
-      },
-    });
-  }
-  if (question.options.length > 0 && !question.options.some((option) => option.correct)) {
-    problems.push({
-      path: ["options"],
-      what: {
-        code: "bank/no-correct-option",
-        message: "no option is correct",
-        suggestion: "Mark at least one option with `correct: true`.",
-      },
-    });
-  }
-  for (const key of ["look_for", "red_flags"] as const) {
-    const seen = new Set<string>();
-    (input[key] ?? []).forEach((item, i) => {
-      const id = typeof item === "string" ? undefined : item.id;
-      if (id === undefined) return;
-      if (seen.has(id)) {
-        problems.push({
-          path: [key, i, "id"],
-          what: {
-            code: "bank/duplicate-point",
-            message: `the point id "${id}" is used twice in this question`,
-            suggestion: "Give each point an id of its own.",
-          },
-        });
-      }
-      seen.add(id);
-    });
-  }
-  return problems;
-}
-
 function addIssues(
   source: Source,
   base: PropertyKey[],
@@ -252,108 +190,4 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 function isLevel(value: unknown): value is (typeof LEVELS)[number] {
   return LEVELS.some((level) => level === value);
-}
-
-type Place = Position & { file: string; endLine?: number; endColumn?: number; text?: string };
-
-/** The place of a value (or of its key) by path; the nearest parent that exists when it does not. */
-function diagnosticAt(source: Source, path: readonly PropertyKey[], quote = true, atKey = false): Place {
-  const [start, end] = rangeOf(source.document, path, atKey);
-  const from = source.lines.linePos(start);
-  const to = source.lines.linePos(end);
-  const text = quote ? sanitizeLine(source.text.slice(start, Math.min(end, start + 400)), 80) : "";
-  return {
-    file: source.file,
-    line: Math.max(1, from.line),
-    column: Math.max(1, from.col),
-    endLine: Math.max(1, to.line),
-    endColumn: Math.max(1, to.col),
-    ...(text ? { text } : {}),
-  };
-}
-
-function positionOf(source: Source, path: readonly PropertyKey[], key?: string): Position {
-  const { line, column } = diagnosticAt(source, key ? [...path, key] : path, false);
-  return { line, column };
-}
-
-function rangeOf(document: Document, path: readonly PropertyKey[], atKey: boolean): [number, number] {
-  let node: unknown = document.contents;
-  let range: [number, number] = [0, 0];
-  const take = (candidate: unknown): void => {
-    if (isNode(candidate) && candidate.range) range = [candidate.range[0], candidate.range[1]];
-  };
-  take(node);
-  path.forEach((key, depth) => {
-    if (isMap(node)) {
-      const pair = node.items.find(
-        (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(key),
-      );
-      if (!pair) return;
-      const last = depth === path.length - 1;
-      take(last && atKey ? pair.key : pair.value);
-      if (last && !atKey && !isNode(pair.value)) take(pair.key);
-      node = pair.value;
-    } else if (isSeq(node)) {
-      node = node.items[Number(key)];
-      take(node);
-    }
-  });
-  return range;
-}
-
-function syntaxDiagnostic(source: Source, error: YAMLError): Diagnostic {
-  const [start, end] = error.pos;
-  const from = source.lines.linePos(start);
-  const to = source.lines.linePos(end);
-  return {
-    file: source.file,
-    line: Math.max(1, from.line),
-    column: Math.max(1, from.col),
-    endLine: Math.max(1, to.line),
-    endColumn: Math.max(1, to.col),
-    severity: "error",
-    code: `yaml/${error.code.toLowerCase().replaceAll("_", "-")}`,
-    message: sanitizeLine(error.message, 200),
-    text: sanitizeLine(source.text.split("\n", from.line).at(-1) ?? "", 80),
-    suggestion: syntaxAdvice(error.code),
-  };
-}
-
-function syntaxAdvice(code: YAMLError["code"]): string {
-  switch (code) {
-    case "TAB_AS_INDENT":
-      return "Indent with spaces.";
-    case "DUPLICATE_KEY":
-      return "Keep one of the two keys.";
-    case "MISSING_CHAR":
-    case "UNEXPECTED_TOKEN":
-      return 'Put text that holds `: `, `#` or quotes in "double quotes", or after `|` on lines of its own.';
-    case "BAD_INDENT":
-      return "Give the keys of one question the same indentation.";
-    default:
-      return "Check the indentation and quote text that holds `: ` or starts with a special character.";
-  }
-}
-
-function unreadable(file: string, error: unknown): Diagnostic {
-  const text = error instanceof Error ? error.message : String(error);
-  if (/alias/i.test(text)) {
-    return fileError(
-      file,
-      "yaml/aliases",
-      "uses too many YAML aliases",
-      "Write the text out instead of repeating anchors.",
-    );
-  }
-  return fileError(
-    file,
-    "yaml/too-deep",
-    "is nested too deeply to be a question file",
-    "A question file has at most six levels.",
-  );
-}
-
-export function fileError(file: string, code: string, message: string, suggestion: string): Diagnostic {
-  return { file, line: 1, column: 1, severity: "error", code, message, suggestion };
 }

@@ -1,6 +1,7 @@
 /** Where a session stands: "3 of about 8 · 11 min left". */
-import { firstAnswers } from "./drill.js";
+
 import type { DrillState } from "./drill-state.js";
+import { firstAnswers } from "./next-question.js";
 
 export interface Standing {
   /** The question on screen, from 1. */

@@ -1,6 +1,7 @@
 /** What a session came to: what was learnt, what was missed, and when it comes back. */
-import { firstAnswers } from "./drill.js";
+
 import type { Answered, DrillState } from "./drill-state.js";
+import { firstAnswers } from "./next-question.js";
 
 export interface SummaryLine {
   question: string;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { newAsking } from "../../src/session/drill.js";
+import { newAsking } from "../../src/session/next-question.js";
 import { askingAction, commonAction, feedbackAction } from "../../src/terminal/drill/key-actions.js";
 import { freshUi, type UiState } from "../../src/terminal/drill/ui-state.js";
 import { editorWith } from "../../src/terminal/editor.js";

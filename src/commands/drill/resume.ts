@@ -1,8 +1,9 @@
 /** Keeps the running drill in the session file, and makes a drill go on from it. */
 import { readSession, removeSession, type SavedSession, writeSession } from "../../adapters/session-file.js";
 import type { Bank } from "../../bank/bank.js";
-import { type Continuation, firstAnswers, newAsking } from "../../session/drill.js";
+import type { Continuation } from "../../session/drill.js";
 import type { Asking, DrillState } from "../../session/drill-state.js";
+import { firstAnswers, newAsking } from "../../session/next-question.js";
 import type { DrillSetup } from "./setup.js";
 
 export interface SessionKeeper {
