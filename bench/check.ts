@@ -1,11 +1,12 @@
 /** Measures `hotseat check` on a thousand notes beside bare Node and markdownlint-cli2: `npm run bench:check`. */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { writeCorpus } from "./check-corpus.js";
 
-const RUNS = 3;
+const RUNS = 5;
 
 /** Prints the process's peak memory when it ends. */
 const REPORT_MEMORY = `data:text/javascript,process.on("exit",()=>console.error("peak "+process.resourceUsage().maxRSS))`;
@@ -42,7 +43,8 @@ const folder = mkdtempSync(path.join(tmpdir(), "hotseat-bench-"));
 try {
   const { notes, deck, bytes } = writeCorpus(folder);
   const hotseat = path.resolve("bin/hotseat.js");
-  const lint = path.resolve("node_modules/markdownlint-cli2/markdownlint-cli2-bin.mjs");
+  const main = createRequire(path.resolve("package.json")).resolve("markdownlint-cli2");
+  const lint = path.join(path.dirname(main), "markdownlint-cli2-bin.mjs");
   const env = { HOTSEAT_HOME: path.join(folder, "home"), CI: "1", NO_COLOR: "1" };
   const check = (file: string, ...more: string[]): string[] => [hotseat, "check", file, ...more];
   const paragraph = "The lock is taken before the row is read, so nobody else can write it meanwhile.\n\n";

@@ -1,5 +1,6 @@
 /** Everything that one file of notes holds: its graded answers and what is wrong besides; depends on no setting. */
 
+import { duplicate } from "./duplicate.js";
 import { type GradedNote, type GradingContext, gradeSection } from "./graded.js";
 import type { QuestionNames } from "./question-names.js";
 import type { Finding } from "./result.js";
@@ -45,16 +46,6 @@ export function gradeFile(source: string, names: QuestionNames, context: Grading
         "`hotseat list` shows the questions; `hotseat notes init` writes files with their headings.",
     });
   return file;
-}
-
-export function duplicate(question: string, where: string): Omit<LocalFinding, "line" | "column"> {
-  return {
-    severity: "error",
-    code: "question/duplicate",
-    question,
-    message: `${question} is already answered in ${where}.`,
-    suggestion: "Keep one answer for each question.",
-  };
 }
 
 function unknownFinding(outline: NoteOutline, { name, text, suggestions, certain }: Unknown): LocalFinding {

@@ -1,7 +1,8 @@
 /** The rules: from graded files and settings to reports and findings. */
 import { compareDiagnostics } from "../core/diagnostics.js";
+import { duplicate } from "./duplicate.js";
 import type { GradedNote } from "./graded.js";
-import { duplicate, type GradedFile } from "./note-file.js";
+import type { GradedFile } from "./note-file.js";
 import type { Finding, NoteReport, NoteStatus, PointReport } from "./result.js";
 import { type CheckSettings, minScoreOf, type Reaction } from "./settings.js";
 

@@ -1,11 +1,15 @@
 /** Real validators for the machine formats: each throws, with the validator's own words, for a report that is not valid. */
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { Ajv } from "ajv";
 import { default as draft4 } from "ajv-draft-04";
 import { default as formats } from "ajv-formats";
 import { type FinalResults, Parser } from "tap-parser";
 import { validateXML } from "xmllint-wasm";
 
+const SARIF_SCHEMA = createRequire(import.meta.url).resolve(
+  "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json",
+);
 const read = (file: string): object => JSON.parse(readFileSync(file, "utf8"));
 
 export function validateWith(schemaFile: string, document: unknown): void {
@@ -17,8 +21,7 @@ export function validateWith(schemaFile: string, document: unknown): void {
 export function validateSarif(document: unknown): void {
   const ajv = new draft4.default({ strict: false, allErrors: true, unicodeRegExp: false });
   formats.default(ajv);
-  if (!ajv.validate(read("node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json"), document))
-    throw new Error(ajv.errorsText());
+  if (!ajv.validate(read(SARIF_SCHEMA), document)) throw new Error(ajv.errorsText());
 }
 
 export async function validateJunit(xml: string): Promise<void> {
