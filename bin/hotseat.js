@@ -1,6 +1,4 @@
 #!/usr/bin/env node
 // The launcher: turns on the compile cache where Node has one, then starts the program.
-import module from "node:module";
-
-module.enableCompileCache?.();
+process.getBuiltinModule("node:module").enableCompileCache?.();
 await import("../dist/main.js");

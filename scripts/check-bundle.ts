@@ -10,8 +10,9 @@ interface Output {
 
 /** Modules that cost too much to load on a path that may not need them. */
 const RULES: readonly { entry: string; never: RegExp }[] = [
+  { entry: "src/main.ts", never: /node_modules/ },
   {
-    entry: "src/main.ts",
+    entry: "src/start.ts",
     never: /node_modules\/(@?inquirer|yaml|conf|ajv|commander|chalk|valibot|ts-fsrs)\//,
   },
   { entry: "src/cli.ts", never: /node_modules\/(@?inquirer|yaml|conf|ajv|chalk|valibot|ts-fsrs)\// },

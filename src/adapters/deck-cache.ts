@@ -1,11 +1,11 @@
 /** Keeps parsed question files by content, so that a large YAML file is parsed once and not at each start. */
-import { createHash } from "node:crypto";
 import { closeSync, openSync, readFileSync, readSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { type Bank, createLazyBank, summarize } from "../bank/bank.js";
 import type { Question } from "../bank/question.js";
 import { decodeSummary, encodeSummary, type SummaryRow } from "../bank/summary-codec.js";
 import { version } from "../version.js";
+import { createHash } from "./crypto.js";
 import { makeFolder } from "./make-folder.js";
 
 interface CachedDeck {

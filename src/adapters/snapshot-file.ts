@@ -1,8 +1,9 @@
 /** The snapshot on disk, keyed to the journal's content: used only where the journal is still what it was made from. */
-import { createHash } from "node:crypto";
+
 import { dirname } from "node:path";
 import { decodeState, encodeState, SNAPSHOT_VERSION } from "../progress/snapshot.js";
 import type { ProgressState } from "../progress/state.js";
+import { createHash } from "./crypto.js";
 import type { Files } from "./files.js";
 import { ensureFolder, readRange, readWhole, replaceFile } from "./files-durable.js";
 import type { Place } from "./journal-read.js";

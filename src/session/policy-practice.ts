@@ -3,6 +3,7 @@ import type { Belief } from "../ability/belief.js";
 import { type AbilityReader, createAbilityReader, type PastReview } from "../ability/history.js";
 import { widenBelief } from "../ability/widen.js";
 import type { Bank, QuestionSummary } from "../bank/bank.js";
+import { seededRandom } from "../core/random.js";
 import { type Candidate, candidateOf } from "./candidates.js";
 import { chooseTeaching } from "./policy-choice.js";
 
@@ -30,7 +31,7 @@ export interface ChooserOptions {
 }
 
 /** As many new questions are weighed at most, so that the first question of a large bank comes as fast. */
-const SAMPLE = 400;
+const SAMPLE = 64;
 
 export function createNewQuestionChooser(options: ChooserOptions): NewQuestionChooser {
   const { bank, seed, weights, startedAt } = options;
@@ -55,7 +56,7 @@ export function createNewQuestionChooser(options: ChooserOptions): NewQuestionCh
         const topic = bank.summary(question)?.topic;
         if (topic !== undefined && at >= startedAt && !again) asked.set(topic, (asked.get(topic) ?? 0) + 1);
       }
-      const sampled = strided(fresh, SAMPLE);
+      const sampled = strided(fresh, SAMPLE, seed);
       const topics = topicsIn(sampled);
       const choice = chooseTeaching({
         belief: widenBelief(belief(), topics),
@@ -82,11 +83,12 @@ function topicsIn(summaries: readonly QuestionSummary[]): string[] {
   return [...topics];
 }
 
-/** Every n-th: spread over the whole bank, and the same ones as long as nothing is answered. */
-function strided(summaries: readonly QuestionSummary[], most: number): QuestionSummary[] {
+/** Every n-th: spread over the whole bank, from a start that the seed decides. */
+function strided(summaries: readonly QuestionSummary[], most: number, seed: string): QuestionSummary[] {
   const step = Math.max(1, summaries.length / most);
+  const start = seededRandom(seed).next() * (step - 1);
   const count = Math.min(summaries.length, most);
-  return Array.from({ length: count }, (_, i) => summaries[Math.floor(i * step)]).filter(
+  return Array.from({ length: count }, (_, i) => summaries[Math.floor(start + i * step)]).filter(
     (summary) => summary !== undefined,
   );
 }

@@ -1,0 +1,64 @@
+/** Builds Env from the process, runs the command line, and turns the outcome into an exit code: nothing else may. */
+import { resolvePaths } from "./adapters/paths.js";
+import { ExitCode } from "./core/errors.js";
+import { seededRandom } from "./core/random.js";
+import type { Env } from "./env.js";
+import { failureReport } from "./failure.js";
+
+export async function start(argv: readonly string[]): Promise<void> {
+  const env = processEnv();
+  survivePipes(env);
+  try {
+    process.exitCode = await run(env, argv);
+  } catch (error) {
+    const report = failureReport(error, argv, env);
+    process.exitCode = report.exitCode;
+    env.stdout.write(report.stdout);
+    env.stderr.write(report.stderr);
+  }
+}
+
+/** A drill without options is what starts most often, and needs no parser of options. */
+async function run(env: Env, argv: readonly string[]): Promise<ExitCode> {
+  const [command, ...what] = argv;
+  if (command === undefined || (command === "drill" && what.every((word) => !word.startsWith("-"))))
+    return (await import("./commands/drill.js")).runDrill(env, { what });
+  return (await import("./cli.js")).runCli(env, argv);
+}
+
+function processEnv(): Env {
+  return {
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    isTTY: {
+      stdin: process.stdin.isTTY === true,
+      stdout: process.stdout.isTTY === true,
+      stderr: process.stderr.isTTY === true,
+    },
+    env: process.env,
+    cwd: process.cwd(),
+    platform: process.platform,
+    now: Date.now,
+    offsetAt: (time) => -new Date(time).getTimezoneOffset() || 0,
+    random: seededRandom(`${Date.now()}-${process.pid}-${process.hrtime.bigint()}`),
+    paths: resolvePaths(process.env, process.platform),
+    onSignal: (listener) => {
+      const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+      for (const signal of signals) process.on(signal, listener);
+      return () => {
+        for (const signal of signals) process.off(signal, listener);
+      };
+    },
+  };
+}
+
+/** `hotseat list | head` closes our stdout early: that is not a failure of ours. */
+function survivePipes(env: Env): void {
+  for (const stream of [env.stdout, env.stderr]) {
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") throw error;
+      process.exit(process.exitCode ?? ExitCode.ok);
+    });
+  }
+}
