@@ -7,10 +7,10 @@ describe.skipIf(!hasTerminal)("the first minute", () => {
   test("without any set-up, a welcome and a question of the shipped bank are on the screen", async () => {
     const terminal = startTerminal();
     await terminal.waitFor("Welcome to hotseat.");
-    await terminal.waitFor("›");
+    await terminal.waitFor("all keys");
     const rows = terminal.screen();
     expect(rows[0]).toMatch(/^ 1 of .+ · (beginner|intermediate|senior)/);
-    expect(rows.at(-1)).toMatch(/enter enter finish|1-9 answer|1-\d/);
+    expect(rows.at(-1)).toContain("all keys");
   });
 
   test("a terminal of 40 columns shows the welcome, the question and the keys", async () => {
