@@ -2,6 +2,7 @@
 import type { Command } from "commander";
 import type { DrillOptions } from "../commands/drill.js";
 import { type CommandContext, defineCommand, positiveInteger, positiveNumber } from "./define.js";
+import { jobOption, roleOption } from "./interview.js";
 import { deckOption, levelOption, progressOption, topicOption } from "./shared-options.js";
 
 const group = "Practice:";
@@ -32,6 +33,8 @@ export function registerPractice(program: Command, context: CommandContext): voi
       levelOption,
       topicOption,
       deckOption,
+      jobOption,
+      roleOption,
       { flags: "--new", description: "only questions never asked" },
       { flags: "--due", description: "only what is due" },
       { flags: "--cram", description: "ask whatever the schedule says, and leave the schedule alone" },

@@ -7,6 +7,7 @@ import { registerBank } from "./bank.js";
 import { type CommandContext, commandExamples } from "./define.js";
 import { registerGrading } from "./grading.js";
 import { registerProgram } from "./housekeeping.js";
+import { registerInterview } from "./interview.js";
 import { registerNotes } from "./notes.js";
 import { registerPractice } from "./practice.js";
 import { registerProgress } from "./progress.js";
@@ -42,6 +43,7 @@ export function createProgram(env: Env, outcome: { code: ExitCode }): Command {
     })
     .configureHelp({ formatHelp });
   registerPractice(program, context);
+  registerInterview(program, context);
   registerBank(program, context);
   registerGrading(program, context);
   registerNotes(program, context);

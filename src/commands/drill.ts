@@ -1,6 +1,7 @@
 /** `hotseat` and `hotseat drill`: practice, in the terminal or line by line. */
 import type { ExitCode } from "../core/errors.js";
 import { type Env, say } from "../env.js";
+import { usualWeights } from "../session/default-topics.js";
 import { createNewQuestionChooser } from "../session/policy-practice.js";
 import { selectNext } from "../session/select.js";
 import { runApp, type Session } from "../terminal/drill/app.js";
@@ -25,6 +26,9 @@ export interface DrillOptions extends BankOptions {
   json?: boolean;
   explain?: boolean;
   progress?: string;
+  /** A job description to weigh topics by: a file, or `-` for standard input. */
+  job?: string;
+  role?: string;
 }
 
 /** `commands` are the names to suggest when a word is neither topic nor file. */
@@ -34,9 +38,48 @@ export async function runDrill(
   commands: readonly string[] = [],
 ): Promise<ExitCode> {
   const setup = await setUpDrill(env, options, commands);
+  if (options.job === undefined && options.role === undefined) return drill(env, setup, usualTopics(setup));
+  const { askForJob } = await import("./interview/job.js");
+  const topics = [...new Set(setup.summaries.map(({ topic }) => topic))];
+  const outcome = await askForJob(env, options, topics);
+  const { job } = outcome;
+  // What the job does not ask for comes only when nothing else is left.
+  const weights = job ? new Map(topics.map((topic) => [topic, LITTLE])) : undefined;
+  for (const { topic, weight } of job?.topics ?? []) weights?.set(topic, weight);
+  try {
+    return await drill(outcome.env, setup, weights ?? usualTopics(setup));
+  } finally {
+    outcome.close();
+  }
+}
+
+const LITTLE = 0.02;
+
+/** Without a wish, what is asked everywhere comes before the languages and roles that only some have. */
+function usualTopics({
+  summaries,
+  options,
+  bank,
+  store,
+}: DrillSetup): ReadonlyMap<string, number> | undefined {
+  if (options.what.length || options.topic?.length || options.deck?.length) return undefined;
+  const practiced = new Set(
+    store.progress.recent.flatMap(({ question }) => bank.summary(question)?.topic ?? []),
+  );
+  const topics = [...new Set(summaries.map(({ topic }) => topic))];
+  return new Map(
+    [...usualWeights(topics, practiced)].map(([topic, weight]) => [topic, Math.max(LITTLE, weight)]),
+  );
+}
+
+async function drill(
+  env: Env,
+  setup: DrillSetup,
+  weights: ReadonlyMap<string, number> | undefined,
+): Promise<ExitCode> {
   const keeper = keepSession(setup);
   const inTerminal = usesTerminal(env, setup.options);
-  const driver = await startDriver(env, setup, keeper, inTerminal);
+  const driver = await startDriver(env, setup, keeper, inTerminal, weights);
   const session: Session = {
     get state() {
       return driver.state;
@@ -65,6 +108,7 @@ async function startDriver(
   setup: DrillSetup,
   keeper: SessionKeeper,
   inTerminal: boolean,
+  weights: ReadonlyMap<string, number> | undefined,
 ): Promise<DrillDriver> {
   const { bank, store, summaries, random, options, saved, data, drill, seed } = setup;
   const now = env.now();
@@ -76,6 +120,7 @@ async function startDriver(
     now: env.now,
     seed,
     startedAt: now,
+    ...(weights ? { weights } : {}),
   });
   const only = options.cram ? "all" : options.new ? "new" : options.due ? "due" : undefined;
   return createDriver(

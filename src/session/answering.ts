@@ -3,7 +3,7 @@ import { memoryPoints } from "../bank/bank.js";
 import type { Verdict } from "../grading/assessment.js";
 import { coverageOf } from "../grading/coverage.js";
 import type { Answered, Asking, DrillState, Step } from "./drill-state.js";
-import { withRetry } from "./next-question.js";
+import { advance, withRetry } from "./next-question.js";
 import { reviewEvent } from "./review.js";
 
 /** Seconds of one answer that still count as answering; the rest was spent elsewhere. */
@@ -92,7 +92,10 @@ function reveal(state: DrillState, answered: Answered): Step {
     retries: withRetry(state, counted),
     phase: { name: "feedback", answered: counted },
   };
-  return { state: next, effects: [saveEffect(state, counted)] };
+  const save = saveEffect(state, counted);
+  if (!state.settings.quiet) return { state: next, effects: [save] };
+  const onward = advance(next, answered.asking.startedAt + answered.seconds * 1000);
+  return { state: onward.state, effects: [save, ...onward.effects] };
 }
 
 export function withCoverage(answered: Answered): Answered {

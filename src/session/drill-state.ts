@@ -15,6 +15,17 @@ export interface DrillSettings {
   limits: DrillLimits;
   /** Scheduling is left alone. */
   cram: boolean;
+  /** Nothing is told between the questions and what was missed does not come back: an interview. */
+  quiet?: boolean;
+  /** What was missed does not come back in this session: a placement. */
+  noRetry?: boolean;
+}
+
+/** A stretch of an interview, with a clock of its own. */
+export interface DrillPart {
+  name: string;
+  /** Milliseconds since 1970. */
+  endsAt: number;
 }
 
 /** A question on screen, waiting for its answer. */
@@ -34,6 +45,8 @@ export interface Asking {
   draft: string;
   /** 0..1, said before the reveal. */
   confidence?: number;
+  /** Digs deeper after an answer: only what it adds counts. */
+  followUp?: boolean;
 }
 
 /** An answer and what became of it. */
@@ -87,10 +100,19 @@ export interface DrillState {
   waiting: readonly Asking[];
   skipped: number;
   lastTopic?: string;
+  /** Where the interview stands. */
+  part?: DrillPart;
 }
 
 export type DrillEvent =
-  | { type: "selected"; question: Question | undefined; reason: string; at: number }
+  | {
+      type: "selected";
+      question: Question | undefined;
+      reason: string;
+      at: number;
+      part?: DrillPart;
+      followUp?: boolean;
+    }
   | { type: "submit"; answer: string; at: number }
   | { type: "said"; covered: readonly string[]; at: number }
   | { type: "choose"; options: readonly number[]; at: number }

@@ -58,7 +58,9 @@ function selected(state: DrillState, event: Extract<DrillEvent, { type: "selecte
     // Nothing else is left to ask in between, so what was missed comes back at once.
     return retry ? askAgain(state, retry, at) : finish(state, "exhausted");
   }
-  return ask(state, newAsking(question, at, reason));
+  const asking = newAsking(question, at, reason);
+  const placed = event.part ? { ...state, part: event.part } : state;
+  return ask(placed, event.followUp ? { ...asking, again: true, followUp: true } : asking);
 }
 
 function whileAsking(state: DrillState, asking: Asking, event: DrillEvent): Step {

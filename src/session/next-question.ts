@@ -73,6 +73,7 @@ export function finish(state: DrillState, why: FinishReason): Step {
 
 /** Required points that were not covered come back before the end of the session. */
 export function withRetry(state: DrillState, answered: Answered): Retry[] {
+  if (state.settings.quiet || state.settings.noRetry) return [];
   const { question } = answered.asking;
   const others = state.retries.filter(({ id }) => id !== question.id);
   const missed = memoryPoints(question)

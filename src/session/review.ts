@@ -19,7 +19,7 @@ export function reviewEvent(
     revision: revisionOf(question),
     session: settings.session,
     mode,
-    points: pointFacts(answered),
+    points: asking.followUp ? gained(pointFacts(answered)) : pointFacts(answered),
     seconds: answered.seconds,
     coverage: Math.round(answered.coverage * 1000) / 1000,
     asked: { topic: question.topic, level: question.level, kind: question.kind },
@@ -32,6 +32,11 @@ export function reviewEvent(
     ...(settings.cram ? { cram: true as const } : {}),
     ...(mode === "choice" ? { chosen: [...answered.chosen] } : {}),
   };
+}
+
+/** A follow-up asks for something else than the rubric: what it does not bring up is not missed twice. */
+function gained(points: Record<string, PointFact>): Record<string, PointFact> {
+  return Object.fromEntries(Object.entries(points).filter(([, { verdict }]) => verdict !== "missed"));
 }
 
 function pointFacts({ asking, verdicts, graded }: Answered): Record<string, PointFact> {

@@ -1,6 +1,8 @@
 /** Which question comes next in practice: what is due, most forgotten first, then what is new. */
 import type { QuestionSummary } from "../bank/bank.js";
+import type { Question } from "../bank/question.js";
 import type { Random } from "../core/random.js";
+import type { DrillPart } from "./drill-state.js";
 
 /** What selection knows of a question's past. */
 export interface Standing {
@@ -32,6 +34,10 @@ export interface Selection {
   id: string;
   /** One sentence for `--explain`. */
   reason: string;
+  /** The question itself, where it is not the bank's: a follow-up, or an interview's own opening. */
+  question?: Question;
+  followUp?: boolean;
+  part?: DrillPart;
 }
 
 export function selectNext(input: SelectionInput): Selection | undefined {

@@ -21,7 +21,11 @@ export interface DriverParts {
   bank: Bank;
   store: DrillStore;
   settings: DrillSettings;
-  select: (exclude: readonly string[], lastTopic: string | undefined) => Selection | undefined;
+  select: (
+    exclude: readonly string[],
+    lastTopic: string | undefined,
+    state: DrillState,
+  ) => Selection | undefined;
   grade: (question: Question, answer: string, aliases: Aliases) => Promise<Assessment>;
   now: () => number;
   /** Written before the first review, so that a session can be replayed. */
@@ -58,9 +62,15 @@ export async function createDriver(parts: DriverParts, from?: Continuation): Pro
   const perform = async (effect: DrillEffect): Promise<void> => {
     switch (effect.type) {
       case "select": {
-        const selection = parts.select(effect.exclude, effect.lastTopic);
-        const question = selection && parts.bank.get(selection.id);
-        return feed({ type: "selected", question, reason: selection?.reason ?? "", at: parts.now() });
+        const selection = parts.select(effect.exclude, effect.lastTopic, driver.state);
+        return feed({
+          type: "selected",
+          question: selection && (selection.question ?? parts.bank.get(selection.id)),
+          reason: selection?.reason ?? "",
+          at: parts.now(),
+          ...(selection?.part ? { part: selection.part } : {}),
+          ...(selection?.followUp ? { followUp: true } : {}),
+        });
       }
       case "grade": {
         const aliases = parts.store.aliases(effect.question.id);

@@ -38,6 +38,10 @@ export interface AppParts {
   editExternally: (text: string) => Promise<{ text?: string; failure?: string }>;
   /** Keeps what is typed, so that a kill loses nothing. */
   keepDraft: (draft: string) => void;
+  /** The last page's body in place of the drill's own summary. */
+  ending?: (width: number) => { title: string; body: readonly string[] };
+  /** What stays in the scrollback in place of the drill's own last line. */
+  closing?: () => string;
   /** Leaves the program in the background until the shell brings it back. */
   background: () => Promise<void>;
 }
@@ -55,7 +59,8 @@ export async function runApp(parts: AppParts): Promise<ExitCode> {
     keys.close();
     screen.leave();
   }
-  parts.env.stdout.write(`${farewell(parts, screen.size().columns)}\n`);
+  parts.env.stdout.write(`${parts.closing?.() ?? farewell(parts, screen.size().columns)}
+`);
   return code;
 }
 
@@ -168,7 +173,7 @@ function pageAction(
       return feedbackAction(key, ui, { points }, now);
     }
     case "finished":
-      if (key.text === "u") return { type: "send", event: { type: "undo", at: now } };
+      if (key.text === "u" && !parts.ending) return { type: "send", event: { type: "undo", at: now } };
       return key.name === "enter" || key.text === "q" || key.name === "escape"
         ? { type: "close" }
         : { type: "none" };

@@ -31,7 +31,8 @@ export async function askingPage(view: AskingView, width: number, theme: Theme):
   const body = [...view.welcome.flatMap((line) => wrap(theme.accent(line), width))];
   if (body.length) body.push("");
   body.push(...(await renderMarkdown(asking.question.prompt, width, theme)));
-  if (asking.again) body.push("", ...wrap(theme.warn(againLine(asking)), width));
+  if (asking.followUp) body.unshift(...wrap(theme.dim("A follow-up:"), width), "");
+  else if (asking.again) body.push("", ...wrap(theme.warn(againLine(asking)), width));
   if (view.explain) body.push("", ...wrap(theme.dim(`Why now: ${asking.reason}.`), width));
   if (view.note) body.push("", ...wrap(theme.dim(`Your note: ${sanitizeLine(view.note, 400)}`), width));
   for (const hint of hintLines(asking)) body.push("", ...wrap(theme.warn(hint), width));

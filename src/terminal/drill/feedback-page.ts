@@ -28,7 +28,7 @@ export async function feedbackPage(view: FeedbackView, width: number, theme: The
   body.push(...feedback.options.flatMap((option, i) => optionRows(option, i, width, theme)));
   body.push(...feedback.points.flatMap((point, i) => pointRows(point, i, width, theme)));
   body.push(...flagRows(feedback, width, theme));
-  body.push("", ...wrap(comesBack(answered, now), width));
+  body.push("", ...wrap(comesBack(answered, now, state.settings.noRetry), width));
   for (const section of ["answer", "model", "follow-up", "references"] as const)
     if (view.open.has(section)) body.push(...(await sectionRows(section, answered, width, theme)));
   const keys =
@@ -129,10 +129,11 @@ function flagRows({ redFlags, flags }: Feedback, width: number, theme: Theme): s
 }
 
 /** "Missed points come back in this session, then tomorrow." */
-export function comesBack({ verdicts, due, asking }: Answered, now: number): string {
+/** @param noRetry what was missed waits for another session */
+export function comesBack({ verdicts, due, asking }: Answered, now: number, noRetry = false): string {
   const missed = Object.values(verdicts).filter((verdict) => verdict === "missed").length;
   const when = due === undefined ? "" : fromNow(due - now);
-  if (missed && !asking.again)
+  if (missed && !asking.again && !noRetry)
     return `What was missed comes back before the end${when && when !== "now" ? `, and the question ${when}` : ""}.`;
   return when ? `Comes back ${when}.` : "Not scheduled.";
 }

@@ -6,14 +6,19 @@ import type { Theme } from "../theme.js";
 
 export function standingText(state: DrillState, now: number): string {
   const { position, total, exact, minutesLeft } = sessionStanding(state, now);
+  if (state.part) {
+    const left = Math.max(0, Math.ceil((state.part.endsAt - now) / 60_000));
+    const whole = minutesLeft === undefined ? "" : ` · ${Math.ceil(minutesLeft)} min in all`;
+    return `${state.part.name} · ${left} min left${whole}`;
+  }
   const of = total === undefined ? "" : exact ? ` of ${total}` : ` of about ${total}`;
   const left = minutesLeft === undefined ? "" : ` · ${Math.ceil(minutesLeft)} min left`;
   return `${position}${of}${left}`;
 }
 
-export function questionTags({ question, again }: Asking): string {
+export function questionTags({ question, again, followUp }: Asking): string {
   const minutes = question.minutes < 1 ? "<1" : String(Math.round(question.minutes));
-  return `${question.topic} · ${question.level} · ~${minutes} min${again ? " · once more" : ""}`;
+  return `${question.topic} · ${question.level} · ~${minutes} min${again && !followUp ? " · once more" : ""}`;
 }
 
 export function headerLine(

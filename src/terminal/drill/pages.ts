@@ -48,8 +48,17 @@ export async function buildPage(parts: AppParts, ui: UiState, width: number): Pr
         width,
         theme,
       );
-    case "finished":
+    case "finished": {
+      const ending = parts.ending?.(width);
+      if (ending)
+        return {
+          header: theme.strong(ending.title),
+          body: ending.body,
+          keys: ["enter close"],
+          message: ui.message,
+        };
       return { ...summaryPage(state, phase.why, now, width, theme), message: ui.message };
+    }
     case "grading":
       return { header: theme.dim("Reading your answer…"), body: [], keys: ["ctrl-c stop"] };
     case "selecting":

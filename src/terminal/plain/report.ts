@@ -38,16 +38,18 @@ export function textReport(env: Env): PlainReport {
         ...(await markdown(question.prompt)),
       ];
       if (explain) lines.push("", `Why now: ${asking.reason}.`);
-      if (asking.again) lines.push("", "Once more, for what you missed.");
+      if (asking.again && !asking.followUp) lines.push("", "Once more, for what you missed.");
+      if (asking.followUp) lines.splice(1, 0, "A follow-up:");
       if (note) lines.push("", `Your note: ${sanitizeLine(note, 400)}`);
       if (question.kind === "choice")
         lines.push("", ...optionList(asking), "", "Answer with the number; :help lists the commands.");
       else lines.push("", "End your answer with an empty line; :help lists the commands.");
       write(lines);
     },
-    review: async (_, answered) => {
+    review: async (state, answered) => {
       const { answer } = answered.asking.question;
-      write([...reviewLines(answered, answer ? await markdown(answer) : [], env.now()), ""]);
+      const back = comesBack(answered, env.now(), state.settings.noRetry);
+      write([...reviewLines(answered, answer ? await markdown(answer) : [], back), ""]);
     },
     problem: (text) => say(env, `hotseat: ${text}`),
     message: (text) => write([text]),
@@ -69,7 +71,7 @@ function optionList({ question }: Asking): string[] {
   return several ? ["More than one is right.", ...rows] : rows;
 }
 
-function reviewLines(answered: Answered, model: readonly string[], now: number): string[] {
+function reviewLines(answered: Answered, model: readonly string[], back: string): string[] {
   const feedback = feedbackOf(answered);
   const { question } = answered.asking;
   const lines = [
@@ -93,7 +95,7 @@ function reviewLines(answered: Answered, model: readonly string[], now: number):
   if (model.length) lines.push("", "A model answer:", ...model);
   if (question.follow_ups[0])
     lines.push("", `A follow-up worth answering: ${sanitizeLine(question.follow_ups[0], 600)}`);
-  lines.push("", comesBack(answered, now));
+  lines.push("", back);
   return lines;
 }
 
@@ -129,6 +131,7 @@ export function jsonReport(env: Env, saved: () => boolean): PlainReport {
         ...(question.kind === "choice" ? { options: question.options.map(({ text }) => text) } : {}),
         points: asking.points,
         again: asking.again,
+        ...(asking.followUp ? { followUp: true } : {}),
         position: standingText(state, env.now()),
         ...(note ? { note } : {}),
         ...(explain ? { reason: asking.reason } : {}),

@@ -1,0 +1,264 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { priorBelief, spaceOf } from "../../src/ability/belief.js";
+import { createBank } from "../../src/bank/bank.js";
+import { type Question, toQuestion } from "../../src/bank/question.js";
+import { usualWeights } from "../../src/session/default-topics.js";
+import { newAsking } from "../../src/session/drill.js";
+import type { Answered, DrillState } from "../../src/session/drill-state.js";
+import { mockHistory } from "../../src/session/mock-history.js";
+import { createMock, followUpOf, planMock } from "../../src/session/mock-plan.js";
+import { CLOSING, OPENING } from "../../src/session/mock-questions.js";
+import { mockReport, scoreOf } from "../../src/session/mock-report.js";
+import { placementOf } from "../../src/session/placement.js";
+
+const ALL = ["opening", "design", "behavioral", "your questions"] as const;
+
+function question(id: string, change: Partial<Parameters<typeof toQuestion>[0]> = {}): Question {
+  return toQuestion({
+    id,
+    prompt: `What about ${id}?`,
+    topics: [id.split(".")[0] ?? ""],
+    level: "senior",
+    look_for: [
+      { id: "a", point: "Names the index", must: true },
+      { id: "b", point: "Measures latency first" },
+    ],
+    follow_ups: ["And the color?", "How would you measure latency?"],
+    ...change,
+  });
+}
+
+function answered(asked: Question, verdicts: Answered["verdicts"], change: Partial<Answered> = {}): Answered {
+  const values = Object.values(verdicts);
+  const coverage = values.filter((verdict) => verdict === "covered").length / Math.max(1, values.length);
+  return {
+    asking: newAsking(asked, 0, ""),
+    mode: "said",
+    answer: "",
+    chosen: [],
+    seconds: 60,
+    verdicts,
+    graded: {},
+    coverage,
+    easy: false,
+    ...change,
+  };
+}
+
+describe("the plan of a mock interview", () => {
+  it("uses all the time, whatever it is", () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0.5, max: 300, noNaN: true }),
+        fc.subarray([...ALL]),
+        (minutes, available) => {
+          const parts = planMock(minutes, available);
+          expect(parts.reduce((sum, part) => sum + part.minutes, 0)).toBeCloseTo(minutes, 6);
+          expect(parts.some(({ name }) => name === "technical core")).toBe(true);
+          for (const part of parts) expect(part.minutes).toBeGreaterThan(0);
+        },
+      ),
+    );
+  });
+
+  it("has all five parts in 45 minutes and leaves out what would be too short in 15", () => {
+    expect(planMock(45, ALL).map(({ name }) => name)).toEqual([
+      "opening",
+      "technical core",
+      "design",
+      "behavioral",
+      "your questions",
+    ]);
+    expect(planMock(15, ALL).map(({ name }) => name)).toEqual(["technical core"]);
+  });
+});
+
+describe("the course of a mock interview", () => {
+  const bank = createBank([
+    question("sql.one"),
+    question("sql.two"),
+    question("http.one"),
+    question("java.one"),
+    question("sys.design", { kind: "design", minutes: 12 }),
+    question("me.story", { kind: "behavioral" }),
+    question("sql.choice", { options: [{ text: "x", correct: true }, { text: "y" }] }),
+  ]);
+  const start = (change: Partial<Parameters<typeof createMock>[0]> = {}) =>
+    createMock({
+      bank,
+      summaries: bank.summaries,
+      minutes: 45,
+      level: "senior",
+      weight: (topic) => (topic === "java" ? 0 : 1),
+      seen: () => 0,
+      belief: () => priorBelief(spaceOf(["sql"])),
+      seed: "1",
+      now: () => 0,
+      ...change,
+    });
+
+  it("goes through its parts in order and ends, even when no time passes", () => {
+    const mock = start();
+    const asked: string[] = [];
+    for (let i = 0; i < 50; i++) {
+      const next = mock.select(asked, undefined);
+      if (!next) break;
+      asked.push(next.id);
+      expect(next.part?.endsAt).toBeGreaterThan(0);
+    }
+    expect(asked[0]).toBe(OPENING.id);
+    expect(asked.at(-1)).toBe(CLOSING.id);
+    expect(asked).toContain("sys.design");
+    expect(asked.indexOf("me.story")).toBeGreaterThan(asked.indexOf("sys.design"));
+    expect(new Set(asked).size).toBe(asked.length);
+    expect(asked).not.toContain("java.one");
+    expect(asked).not.toContain("sql.choice");
+  });
+
+  it("moves on when a part's time is over, and survives a clock that runs backwards", () => {
+    let now = 0;
+    const mock = start({ now: () => now });
+    expect(mock.select([], undefined)?.id).toBe(OPENING.id);
+    now = 30 * 60_000;
+    const next = mock.select([OPENING.id], undefined);
+    expect(["technical core", "design"]).toContain(next?.part?.name);
+    now = -1e9;
+    expect(() => mock.select([OPENING.id, next?.id ?? ""], undefined)).not.toThrow();
+  });
+
+  it("asks a follow-up once where a point was missed", () => {
+    const mock = start();
+    const one = bank.get("sql.one");
+    if (!one) throw new Error("no question");
+    const state = { answered: [answered(one, { a: "covered", b: "missed" })] } as unknown as DrillState;
+    const first = mock.select(["sql.one"], state);
+    expect(first?.followUp).toBe(true);
+    expect(first?.question?.prompt).toBe("How would you measure latency?");
+    expect(mock.select(["sql.one"], state)?.followUp).toBeUndefined();
+  });
+});
+
+describe("a follow-up", () => {
+  it("is not asked when all was covered, nothing was known, or there is none", () => {
+    expect(followUpOf(answered(question("x.y"), { a: "covered", b: "covered" }))).toBeUndefined();
+    expect(followUpOf(answered(question("x.y"), { a: "missed", b: "missed" }))).toBeUndefined();
+    expect(
+      followUpOf(answered(question("x.y", { follow_ups: [] }), { a: "covered", b: "missed" })),
+    ).toBeUndefined();
+  });
+
+  it("improves the score by what it brings, and by less than saying it at once", () => {
+    const asked = question("x.y");
+    const first = answered(asked, { a: "missed", b: "covered" });
+    const more = answered(asked, { a: "covered" });
+    const followUp = { ...more, asking: { ...more.asking, followUp: true, again: true } };
+    const alone = mockReport([first], 0).score ?? 0;
+    const helped = mockReport([first, followUp], 0).score ?? 0;
+    const whole = mockReport([answered(asked, { a: "covered", b: "covered" })], 0).score ?? 0;
+    expect(helped).toBeGreaterThan(alone);
+    expect(helped).toBeLessThan(whole);
+  });
+});
+
+describe("the debrief", () => {
+  it("scores from 1 to 5 in halves, never more for less", () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.boolean(),
+        fc.nat(8),
+        (coverage, missed, flags) => {
+          const score = scoreOf(coverage, missed, flags);
+          expect(score).toBeGreaterThanOrEqual(1);
+          expect(score).toBeLessThanOrEqual(5);
+          expect(score * 2).toBe(Math.round(score * 2));
+          expect(scoreOf(coverage, true, flags)).toBeLessThanOrEqual(scoreOf(coverage, false, flags));
+          expect(scoreOf(coverage, missed, flags + 1)).toBeLessThanOrEqual(score);
+        },
+      ),
+    );
+  });
+
+  it("names the strongest and the weakest answer, what was missed and what to drill", () => {
+    const report = mockReport(
+      [
+        answered(question("sql.good"), { a: "covered", b: "covered" }),
+        answered(question("http.bad"), { a: "missed", b: "missed" }),
+      ],
+      1,
+    );
+    expect([report.strongest, report.weakest]).toEqual(["sql.good", "http.bad"]);
+    expect(report.drill).toEqual(["http"]);
+    expect(report.answers[1]?.missed[0]).toEqual({ point: "Names the index", must: true });
+    expect(report.score).toBe(3);
+  });
+
+  it("says nothing of an interview without answers", () => {
+    expect(mockReport([], 3)).toMatchObject({ competencies: [], answers: [], drill: [], skipped: 3 });
+    expect(mockReport([], 3).score).toBeUndefined();
+  });
+});
+
+it("reads earlier mocks back whatever stands in the journal", () => {
+  const records = [
+    {
+      session: "a",
+      at: 1,
+      report: { minutes: 30, level: "senior", score: 3.2, competencies: [{ name: "X", score: 4 }] },
+    },
+    { session: "b", at: 2, report: { minutes: "x", score: 99, competencies: [null, { name: 3 }, "y"] } },
+  ];
+  expect(mockHistory(records)).toEqual([
+    {
+      session: "a",
+      at: 1,
+      minutes: 30,
+      level: "senior",
+      score: 3.2,
+      competencies: [{ name: "X", score: 4 }],
+    },
+    { session: "b", at: 2, minutes: 0, level: "", competencies: [] },
+  ]);
+});
+
+describe("a placement's words", () => {
+  const space = spaceOf(["sql"]);
+  const at = (mean: number, se: number) => {
+    const belief = priorBelief(space);
+    belief.mean[0] = mean;
+    belief.covariance[0] = se * se;
+    return placementOf(belief, ["sql", "gone"], []).topics[0]?.words;
+  };
+
+  it("say how sure they are, or between which levels it lies", () => {
+    expect(at(1.5, 0.3)).toBe("senior, 99 % sure");
+    expect(at(0.5, 0.4)).toBe("intermediate or senior");
+    expect(at(0, 3)).toMatch(/^not known yet/);
+  });
+
+  it("name the answers that made the difference: hard ones that went well, easy ones that did not", () => {
+    const { telling } = placementOf(
+      priorBelief(space),
+      ["sql"],
+      [
+        answered(question("sql.hard"), { a: "covered", b: "covered" }),
+        answered(question("sql.easy", { level: "beginner" }), { a: "missed", b: "missed" }),
+        answered(question("sql.half"), { a: "covered", b: "missed" }),
+      ],
+    );
+    expect(telling.map(({ question: id, up }) => [id, up])).toEqual([
+      ["sql.hard", true],
+      ["sql.easy", false],
+    ]);
+  });
+});
+
+it("asks about languages only when somebody practices them", () => {
+  expect([...usualWeights(["sql", "java", "ruby"], new Set(["ruby"]))]).toEqual([
+    ["sql", 1],
+    ["java", 0],
+    ["ruby", 1],
+  ]);
+  expect(usualWeights(["java"], new Set()).get("java")).toBe(1);
+});
