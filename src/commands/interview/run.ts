@@ -67,6 +67,7 @@ export async function runInterview(parts: InterviewParts): Promise<ExitCode> {
   } finally {
     keep();
     store.close();
+    for (const warning of store.warnings.splice(0)) say(env, `hotseat: ${warning}`);
   }
 }
 
@@ -99,6 +100,7 @@ async function inFullScreen(parts: InterviewParts, session: Session, keep: () =>
     welcome: parts.welcome,
     preferred: setup.settings.answer === "said" ? "saying" : "typing",
     explain: setup.options.explain === true,
+    resumable: false,
     message: setup.store.warnings.splice(0).join(" ") || undefined,
     editExternally: async (text) =>
       (await import("../../adapters/external-editor.js")).editExternally(text, env.env, env.platform),
