@@ -4,12 +4,12 @@ import { priorBelief, spaceOf } from "../../src/ability/belief.js";
 import { createBank } from "../../src/bank/bank.js";
 import { type Question, toQuestion } from "../../src/bank/question.js";
 import { usualWeights } from "../../src/session/default-topics.js";
-import { newAsking } from "../../src/session/drill.js";
 import type { Answered, DrillState } from "../../src/session/drill-state.js";
 import { mockHistory } from "../../src/session/mock-history.js";
 import { createMock, followUpOf, planMock } from "../../src/session/mock-plan.js";
 import { CLOSING, OPENING } from "../../src/session/mock-questions.js";
 import { mockReport, scoreOf } from "../../src/session/mock-report.js";
+import { newAsking } from "../../src/session/next-question.js";
 import { placementOf } from "../../src/session/placement.js";
 
 const ALL = ["opening", "design", "behavioral", "your questions"] as const;
