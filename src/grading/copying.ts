@@ -48,6 +48,8 @@ const SAME_RUNS = 0.15;
 
 /** True where a text holds the words of a source and hardly any two of its word sequences. */
 export function isScrambled(text: Text, source: Source): boolean {
+  // As many words, or they cannot be the same ones.
+  if (Math.abs(text.tokens.length - source.words) > source.words * (1 - SAME_WORDS)) return false;
   const own = stemsOf(text);
   if (own.size < FEWEST_STEMS) return false;
   let shared = 0;

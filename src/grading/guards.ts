@@ -115,6 +115,7 @@ function looseCode(text: Text): "keyword-list" | "shuffled" | undefined {
 
 /** Places of sentences that repeat an earlier one with its meaning turned around. */
 function contradictions(text: Text): Span[] {
+  if (!text.denied.includes(1)) return [];
   const seen = new Map<string, number>();
   for (const sentence of text.sentences) {
     const words: string[] = [];
@@ -139,18 +140,12 @@ const LISTED_PHRASES = 4;
 const LISTED_SHARE = 0.6;
 
 /** True where most of the text is author phrases word for word: nobody says five wordings of one idea in a row. */
-function listsPhrases({ points }: QuestionModel, { tokens }: Text): boolean {
-  const byStart = new Map<string, (readonly string[])[]>();
-  for (const { phrases } of points)
-    for (const { literal } of phrases) {
-      const first = literal[0];
-      if (first !== undefined) byStart.set(first, [...(byStart.get(first) ?? []), literal]);
-    }
+function listsPhrases({ phraseStarts }: QuestionModel, { tokens }: Text): boolean {
   let phrases = 0;
   let words = 0;
   for (let i = 0; i < tokens.length; ) {
     let longest = 0;
-    for (const literal of byStart.get(tokens[i]?.word ?? "") ?? [])
+    for (const literal of phraseStarts.get(tokens[i]?.word ?? "") ?? [])
       if (literal.length > longest && literal.every((word, k) => tokens[i + k]?.word === word))
         longest = literal.length;
     if (longest > 0) {

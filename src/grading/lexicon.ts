@@ -30,9 +30,14 @@ const NO_VECTOR = new Float32Array(0);
 
 /** Cosine of two vectors of length 1, -1 to 1: likeness of topic, not of meaning. */
 export function cosine(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let k = 0; k < a.length; k++) sum += (a[k] ?? 0) * (b[k] ?? 0);
-  return sum;
+  let even = 0;
+  let odd = 0;
+  // Two sums side by side: the processor need not wait for one addition to start the next.
+  for (let k = 0; k + 1 < a.length; k += 2) {
+    even += (a[k] ?? 0) * (b[k] ?? 0);
+    odd += (a[k + 1] ?? 0) * (b[k + 1] ?? 0);
+  }
+  return even + odd;
 }
 
 /** Decodes the lexicon. Throws a TypeError when the object is not one. */

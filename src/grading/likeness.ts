@@ -32,7 +32,26 @@ const NUMBER_IDF = 4;
 const LETTER_IDF = 3;
 const FUNCTION_WORD_IDF = 1.5;
 
+/** Terms remembered for each lexicon: the same words come in every answer. */
+const MEMO_SIZE = 20_000;
+const memos = new WeakMap<Lexicon, Map<string, Term>>();
+
 export function termOf(token: Token, lexicon: Lexicon): Term {
+  let memo = memos.get(lexicon);
+  if (!memo) {
+    memo = new Map();
+    memos.set(lexicon, memo);
+  }
+  const known = memo.get(token.word);
+  // The letter "a" is a name here and an article there.
+  if (known && token.word !== "a") return known;
+  if (memo.size >= MEMO_SIZE) memo.clear();
+  const term = makeTerm(token, lexicon);
+  memo.set(token.word, term);
+  return term;
+}
+
+function makeTerm(token: Token, lexicon: Lexicon): Term {
   const index = token.number ? -1 : lexicon.indexOf(token.stem);
   return {
     stem: token.stem,
@@ -61,10 +80,10 @@ const SCORE: Record<Exclude<Rung, "related">, number> = {
   opposite: 0.85,
 };
 /** Likeness of vectors below this says nothing; at 1 it counts RELATED_MOST. */
-const RELATED_FROM = 0.2;
-const RELATED_MOST = 0.7;
+const RELATED_FROM = 0.35;
+const RELATED_MOST = 0.8;
 
-const FOUND: Record<Exclude<Rung, "related">, Likeness> = {
+export const FOUND: Record<Exclude<Rung, "related">, Likeness> = {
   same: { score: SCORE.same, rung: "same" },
   synonym: { score: SCORE.synonym, rung: "synonym" },
   spelling: { score: SCORE.spelling, rung: "spelling" },
@@ -77,16 +96,20 @@ export function likeness(wanted: Term, said: Term): Likeness | undefined {
   if (wanted.stem === said.stem) return FOUND.same;
   if (wanted.number || said.number) return undefined;
   if (wanted.groups.length > 0 && shareGroup(wanted.groups, said.groups)) return FOUND.synonym;
-  if (areOpposites(wanted, said)) return FOUND.opposite;
-  if (wanted.stem.charCodeAt(0) === said.stem.charCodeAt(0)) {
-    if (misspelt(wanted, said)) return FOUND.spelling;
-    if (sameRoot(wanted, said)) return FOUND.form;
-  }
-  return related(wanted, said);
+  if (wanted.opposites?.has(said.stem) || isDenialOf(wanted, said)) return FOUND.opposite;
+  const rung = wanted.stem.charCodeAt(0) === said.stem.charCodeAt(0) ? likeInForm(wanted, said) : undefined;
+  return rung ? FOUND[rung] : related(wanted, said);
 }
 
-function areOpposites(wanted: Term, said: Term): boolean {
-  if (wanted.opposites?.has(said.stem)) return true;
+/** For words with the same first letter. */
+export function likeInForm(wanted: Term, said: Term): "spelling" | "form" | undefined {
+  if (wanted.number || said.number) return undefined;
+  if (misspelt(wanted, said)) return "spelling";
+  return sameRoot(wanted, said) ? "form" : undefined;
+}
+
+/** True where one word is the other with a prefix that denies it. */
+export function isDenialOf(wanted: Term, said: Term): boolean {
   const difference = wanted.stem.length - said.stem.length;
   if (difference === 0 || difference > 3 || difference < -3) return false;
   return difference > 0 ? deniesByPrefix(wanted.stem, said.stem) : deniesByPrefix(said.stem, wanted.stem);
@@ -154,6 +177,11 @@ function sharedStart(a: string, b: string): number {
 
 function related(wanted: Term, said: Term): Likeness | undefined {
   if (wanted.index < 0 || said.index < 0) return undefined;
-  const closeness = (cosine(wanted.vector, said.vector) - RELATED_FROM) / (1 - RELATED_FROM);
-  return closeness > 0 ? { score: closeness * RELATED_MOST, rung: "related" } : undefined;
+  const score = relatedness(cosine(wanted.vector, said.vector));
+  return score > 0 ? { score, rung: "related" } : undefined;
+}
+
+/** What a cosine of two words' vectors counts as a match, 0 where it says nothing. */
+export function relatedness(cosine: number): number {
+  return cosine > RELATED_FROM ? ((cosine - RELATED_FROM) / (1 - RELATED_FROM)) * RELATED_MOST : 0;
 }

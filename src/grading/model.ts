@@ -24,6 +24,8 @@ export interface QuestionModel {
   readonly modelAnswer: Source;
   readonly points: readonly Wanted[];
   readonly redFlags: readonly Wanted[];
+  /** The points' phrases as written, by their first word. */
+  readonly phraseStarts: ReadonlyMap<string, readonly (readonly string[])[]>;
 }
 
 /** Prepares a question. Throws PatternError when an accept pattern cannot be run. */
@@ -43,13 +45,25 @@ export function modelOf(question: Question, lexicon: Lexicon, aliases: Aliases =
       patterns: accepted.filter(isPattern).map(compilePattern),
     };
   };
+  const points = question.look_for.map((point) => wanted(point, aliases[point.id] ?? []));
   return {
     vocabulary,
     prompt: sourceOf(prompt),
     modelAnswer: sourceOf(readText(question.answer)),
-    points: question.look_for.map((point) => wanted(point, aliases[point.id] ?? [])),
+    points,
+    phraseStarts: byFirstWord(points),
     redFlags: question.red_flags.map((flag) => wanted(flag, [])),
   };
+}
+
+function byFirstWord(points: readonly Wanted[]): Map<string, (readonly string[])[]> {
+  const starts = new Map<string, (readonly string[])[]>();
+  for (const { phrases } of points)
+    for (const { literal } of phrases) {
+      const [first] = literal;
+      if (first !== undefined) starts.set(first, [...(starts.get(first) ?? []), literal]);
+    }
+  return starts;
 }
 
 /** Tells of terms whether the prompt says them, in whatever form. */

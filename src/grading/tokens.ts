@@ -78,14 +78,34 @@ function cut(raw: string, start: number, out: Token[]): void {
   });
 }
 
-/** A token for a lower-case word at a place in the text. */
-export function token(word: string, start: number, end: number, name = false, continued = false): Token {
+/** What a word is, wherever it stands. */
+type Lemma = Pick<Token, "word" | "stem" | "wordClass" | "content" | "number">;
+
+/** Words remembered: the same ones come in every text. */
+const MEMO_SIZE = 20_000;
+const memo = new Map<string, Lemma>();
+
+function token(word: string, start: number, end: number, name: boolean, continued: boolean): Token {
+  const { word: spelled, stem: root, wordClass, content, number } = lemmaOf(word);
+  return { start, end, word: spelled, stem: root, wordClass, content, number, name, continued };
+}
+
+function lemmaOf(word: string): Lemma {
+  const known = memo.get(word);
+  if (known) return known;
   const spelled = NUMBER_WORDS.get(word) ?? word;
   const number = /^\d/.test(spelled) && !/\p{L}/u.test(spelled);
-  const root = number ? plainNumber(spelled) : stem(irregularBase(spelled));
   const wordClass = number ? undefined : functionClass(spelled);
-  const content = wordClass === undefined || isMeaningfulFunctionWord(spelled);
-  return { start, end, word: spelled, stem: root, wordClass, content, number, name, continued };
+  const lemma = {
+    word: spelled,
+    stem: number ? plainNumber(spelled) : stem(irregularBase(spelled)),
+    wordClass,
+    content: wordClass === undefined || isMeaningfulFunctionWord(spelled),
+    number,
+  };
+  if (memo.size >= MEMO_SIZE) memo.clear();
+  memo.set(word, lemma);
+  return lemma;
 }
 
 /** "0.00" and "0" are one number, "1,000" and "1000" too. */
