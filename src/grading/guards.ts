@@ -138,23 +138,32 @@ function contradictions(text: Text): Span[] {
 
 const LISTED_PHRASES = 4;
 const LISTED_SHARE = 0.6;
+const WORDINGS_OF_ONE = 1.5;
 
-/** True where most of the text is author phrases word for word: nobody says five wordings of one idea in a row. */
+/** True where most of the text is author phrases word for word, several of one point: nobody says an idea so often. */
 function listsPhrases({ phraseStarts }: QuestionModel, { tokens }: Text): boolean {
+  const points = new Set<number>();
   let phrases = 0;
   let words = 0;
   for (let i = 0; i < tokens.length; ) {
     let longest = 0;
-    for (const literal of phraseStarts.get(tokens[i]?.word ?? "") ?? [])
-      if (literal.length > longest && literal.every((word, k) => tokens[i + k]?.word === word))
-        longest = literal.length;
+    let point = -1;
+    for (const phrase of phraseStarts.get(tokens[i]?.word ?? "") ?? [])
+      if (phrase.words.length > longest && phrase.words.every((word, k) => tokens[i + k]?.word === word)) {
+        longest = phrase.words.length;
+        point = phrase.point;
+      }
     if (longest > 0) {
+      points.add(point);
       phrases++;
       words += longest;
     }
     i += longest || 1;
   }
-  return phrases >= LISTED_PHRASES && words >= tokens.length * LISTED_SHARE;
+  return (
+    phrases >= Math.max(LISTED_PHRASES, points.size * WORDINGS_OF_ONE) &&
+    words >= tokens.length * LISTED_SHARE
+  );
 }
 
 const PADDING_SENTENCES = 12;

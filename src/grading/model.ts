@@ -25,7 +25,13 @@ export interface QuestionModel {
   readonly points: readonly Wanted[];
   readonly redFlags: readonly Wanted[];
   /** The points' phrases as written, by their first word. */
-  readonly phraseStarts: ReadonlyMap<string, readonly (readonly string[])[]>;
+  readonly phraseStarts: ReadonlyMap<string, readonly LiteralPhrase[]>;
+}
+
+export interface LiteralPhrase {
+  readonly words: readonly string[];
+  /** Number of the point it belongs to. */
+  readonly point: number;
 }
 
 /** Prepares a question. Throws PatternError when an accept pattern cannot be run. */
@@ -56,13 +62,14 @@ export function modelOf(question: Question, lexicon: Lexicon, aliases: Aliases =
   };
 }
 
-function byFirstWord(points: readonly Wanted[]): Map<string, (readonly string[])[]> {
-  const starts = new Map<string, (readonly string[])[]>();
-  for (const { phrases } of points)
-    for (const { literal } of phrases) {
-      const [first] = literal;
-      if (first !== undefined) starts.set(first, [...(starts.get(first) ?? []), literal]);
+function byFirstWord(points: readonly Wanted[]): Map<string, LiteralPhrase[]> {
+  const starts = new Map<string, LiteralPhrase[]>();
+  points.forEach(({ phrases }, point) => {
+    for (const { literal: words } of phrases) {
+      const [first] = words;
+      if (first !== undefined) starts.set(first, [...(starts.get(first) ?? []), { words, point }]);
     }
+  });
   return starts;
 }
 

@@ -25,9 +25,9 @@ const TRUTH = new Set("true correct right case".split(" "));
 /** A contrast ends the reach of a statement that denies a whole text. */
 const CONTRAST = new Set("but however instead actually rather yet".split(" "));
 
-type Words = Pick<Text, "tokens" | "clauseOf" | "sentenceOf" | "denied">;
+type Words = Pick<Text, "tokens" | "clauseOf" | "sentenceOf" | "denied" | "disputed">;
 
-/** Fills `denied`: a word under two denials stands as said. Linear: each denial toggles where it starts and ends. */
+/** Fills `denied` and `disputed`: a word under two denials stands as said. Linear: each denial toggles where it starts and ends. */
 export function markDenied(text: Words): void {
   const { tokens, clauseOf, sentenceOf, denied } = text;
   const clauses = new Toggles(tokens.length);
@@ -49,6 +49,7 @@ export function markDenied(text: Words): void {
   for (let first = 0; first < tokens.length; first = sentenceEnd[first] ?? tokens.length)
     readContrapositive(text, first, sentenceEnd[first] ?? tokens.length);
   statements.flip(denied);
+  statements.flip(text.disputed);
 }
 
 /** Denied stretches, each kept as where it starts and ends, so that any number of them is read in one pass. */

@@ -12,6 +12,8 @@ export interface ReferenceText {
   /** Sum of the weights of all terms, each once. */
   readonly weight: number;
   readonly trigrams: Trigrams;
+  /** Stems of all two neighboring words. */
+  readonly neighbors: ReadonlySet<string>;
 }
 
 /** One sentence. */
@@ -61,6 +63,7 @@ export function referenceText(source: string, vocabulary: Vocabulary, inPrompt: 
     terms: new Set(mentions.map(({ term }) => term)),
     weight: mentions.reduce((sum, { first, weight }) => sum + (first ? weight : 0), 0),
     trigrams: trigramsOf(source),
+    neighbors: new Set(text.tokens.slice(1).map(({ stem }, i) => `${text.tokens[i]?.stem} ${stem}`)),
   };
 }
 

@@ -18,6 +18,8 @@ export interface Text {
   readonly clauseOf: Int32Array;
   /** 1 where the word stands under a denial ("not", "without", "it is false that"), by token. */
   readonly denied: Uint8Array;
+  /** 1 where a whole statement is denied ("it is false that …"), by token. */
+  readonly disputed: Uint8Array;
 }
 
 /** Reads a text. Linear in its length. */
@@ -47,6 +49,7 @@ export function readText(source: string): Text {
     sentenceOf,
     clauseOf,
     denied: new Uint8Array(tokens.length),
+    disputed: new Uint8Array(tokens.length),
   };
   markDenied(text);
   return text;

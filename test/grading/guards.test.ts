@@ -90,3 +90,20 @@ describe("against a model answer alone", () => {
     expect(score(reference, question.prompt).score).toBe(0);
   });
 });
+
+describe("the choice that opens an answer", () => {
+  const score = createReferenceScorer(lexicon);
+  const reference = {
+    question: "Is an index on every column a good idea?",
+    references: ["No. Each index makes writes slower and takes space."],
+  };
+
+  it("decides where it differs from the model answer's", () => {
+    expect(score(reference, "No, each index slows the writes and takes up space.").score).toBeGreaterThan(
+      0.5,
+    );
+    const otherwise = score(reference, "Yes, each index slows the writes and takes up space.");
+    expect(otherwise.score).toBeLessThan(0.5);
+    expect(otherwise.flags.map(({ code }) => code)).toContain("negated");
+  });
+});
