@@ -1,15 +1,15 @@
-/** Runs every benchmark in bench/ one after the other and writes bench/results.json: `npm run bench [name…]`. */
+/** Runs every `bench:NAME` script one after the other and writes bench/results.json: `npm run bench [name…]`. */
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import path from "node:path";
 
-const HELPERS = new Set(["run", "report"]);
 const wanted = process.argv.slice(2);
-const names = readdirSync("bench")
-  .filter((file) => file.endsWith(".ts"))
-  .map((file) => path.basename(file, ".ts"))
-  .filter((name) => !HELPERS.has(name) && (wanted.length === 0 || wanted.includes(name)));
+const { scripts }: { scripts: Record<string, string> } = JSON.parse(readFileSync("package.json", "utf8"));
+const names = Object.keys(scripts)
+  .filter((script) => script.startsWith("bench:"))
+  .map((script) => script.slice("bench:".length))
+  .filter((name) => wanted.length === 0 || wanted.includes(name));
 const folder = mkdtempSync(path.join(tmpdir(), "hotseat-bench-run-"));
 const results: Record<string, unknown> = {};
 try {
@@ -33,7 +33,7 @@ console.log("\nwritten to bench/results.json");
 function runOne(name: string): unknown {
   const collector = path.join(folder, `${name}.jsonl`);
   const started = Date.now();
-  const { status, stdout } = spawnSync(process.execPath, ["scripts/run.mjs", `bench/${name}.ts`], {
+  const { status, stdout } = spawnSync("npm", ["run", "--silent", `bench:${name}`], {
     encoding: "utf8",
     stdio: ["ignore", "pipe", "inherit"],
     maxBuffer: 1e8,
