@@ -28,12 +28,6 @@ export function probability3pl(theta: number, { a, b, c }: ThreePl): number {
   return c + (1 - c) * logistic(a * (theta - b));
 }
 
-/** dP/dtheta of the 3PL: a (1 − c) s (1 − s), where s is the logistic part. */
-export function slope3pl(theta: number, { a, b, c }: ThreePl): number {
-  const s = logistic(a * (theta - b));
-  return a * (1 - c) * s * (1 - s);
-}
-
 /**
  * Fisher information of the 3PL, a² (Q / P) ((P − c) / (1 − c))². Source: Lord (1980), "Applications of Item
  * Response Theory to Practical Testing Problems", equation 4-43, with D = 1.

@@ -58,15 +58,6 @@ export function decodeLexicon(json: unknown): Lexicon {
   };
 }
 
-/** A lexicon that knows no word: every stem is equally rare, and only spelling counts. */
-export const EMPTY_LEXICON: Lexicon = {
-  indexOf: () => -1,
-  idf: () => 4,
-  vector: () => NO_VECTOR,
-  dimensions: 0,
-  addTo: () => {},
-};
-
 function asFile(json: unknown): LexiconFile {
   const file = json as Partial<LexiconFile> | null;
   if (typeof file !== "object" || file === null || typeof file.dim !== "number")
