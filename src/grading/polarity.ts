@@ -100,9 +100,13 @@ function readContrapositive({ tokens, clauseOf, denied }: Words, first: number, 
   if (inCondition && elsewhere) denied.fill(0, first, last);
 }
 
+/** "Less dense" turns the next word around as "not dense" does; "less than ten" is a number. */
+const LESSENS = "less";
+
 /** "Without a lock", "with no match" deny a thing and not all that follows: they reach to the end of its name. */
 function reach(tokens: Words["tokens"], at: number, from: number): number {
   const word = tokens[at]?.word;
+  if (word === LESSENS) return from + 1;
   const ofThing = word === "without" || (word === "no" && tokens[at - 1]?.wordClass === "preposition");
   if (!ofThing) return tokens.length;
   let end = from;
@@ -130,6 +134,7 @@ function deniedClause({ tokens }: Words, i: number): number | undefined {
   const word = tokens[i]?.word ?? "";
   const next = tokens[i + 1]?.word ?? "";
   if (REPLACED.get(word) === next) return i + 2;
+  if (word === LESSENS) return tokens[i + 1]?.wordClass === undefined ? i + 1 : undefined;
   if (!DENIERS.has(word) || NOT_A_DENIAL.has(next)) return undefined;
   return i + 1;
 }
