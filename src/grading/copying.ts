@@ -16,11 +16,11 @@ export function sourceOf(text: Text): Source {
 
 const WINDOW = 3;
 
-/** The runs of three words of a text, to find copies of it. */
-type Runs = ReadonlySet<string>;
+/** The runs of three words of a text, each as one number, to find copies of it. */
+type Runs = ReadonlySet<number>;
 
 function runsOf({ tokens }: Text): Runs {
-  const runs = new Set<string>();
+  const runs = new Set<number>();
   for (let i = 0; i + WINDOW <= tokens.length; i++) runs.add(run(tokens, i));
   return runs;
 }
@@ -34,8 +34,9 @@ export function copies({ tokens }: Text, runs: Runs, share: number): boolean {
   return true;
 }
 
-function run(tokens: Text["tokens"], at: number): string {
-  return `${tokens[at]?.word} ${tokens[at + 1]?.word} ${tokens[at + 2]?.word}`;
+function run(tokens: Text["tokens"], at: number): number {
+  const two = Math.imul(tokens[at]?.hash ?? 0, 31) + (tokens[at + 1]?.hash ?? 0);
+  return (Math.imul(two, 31) + (tokens[at + 2]?.hash ?? 0)) | 0;
 }
 
 function stemsOf({ tokens }: Text): Set<string> {

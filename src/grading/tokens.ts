@@ -19,6 +19,8 @@ export interface Token {
   readonly number: boolean;
   /** The word as typed was all capitals or held a digit: rather a name than a word. */
   readonly name: boolean;
+  /** 32 bits that stand for the word, to compare runs of words quickly. */
+  readonly hash: number;
   /** True from the second token on of those that share a place. */
   readonly continued: boolean;
 }
@@ -79,15 +81,15 @@ function cut(raw: string, start: number, out: Token[]): void {
 }
 
 /** What a word is, wherever it stands. */
-type Lemma = Pick<Token, "word" | "stem" | "wordClass" | "content" | "number">;
+type Lemma = Pick<Token, "word" | "stem" | "wordClass" | "content" | "number" | "hash">;
 
 /** Words remembered: the same ones come in every text. */
 const MEMO_SIZE = 20_000;
 const memo = new Map<string, Lemma>();
 
 function token(word: string, start: number, end: number, name: boolean, continued: boolean): Token {
-  const { word: spelled, stem: root, wordClass, content, number } = lemmaOf(word);
-  return { start, end, word: spelled, stem: root, wordClass, content, number, name, continued };
+  const { word: spelled, stem: root, wordClass, content, number, hash } = lemmaOf(word);
+  return { start, end, word: spelled, stem: root, wordClass, content, number, name, hash, continued };
 }
 
 function lemmaOf(word: string): Lemma {
@@ -102,10 +104,18 @@ function lemmaOf(word: string): Lemma {
     wordClass,
     content: wordClass === undefined || isMeaningfulFunctionWord(spelled),
     number,
+    hash: hashOf(spelled),
   };
   if (memo.size >= MEMO_SIZE) memo.clear();
   memo.set(word, lemma);
   return lemma;
+}
+
+/** FNV-1a over UTF-16 code units. */
+function hashOf(word: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193);
+  return hash;
 }
 
 /** "0.00" and "0" are one number, "1,000" and "1000" too. */
