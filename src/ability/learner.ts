@@ -5,8 +5,6 @@ import {
   directionOf,
   type Gaussian,
   observe,
-  type Predictor,
-  predict,
   type Residual,
 } from "./belief.js";
 import type { Item } from "./item.js";
@@ -42,9 +40,10 @@ export interface Learner {
   /** The estimate over these topics; those that the model does not know are left out. */
   ability(topics: readonly string[]): Ability;
   /** The abilities with the most probable values as means. */
-  /** Good until the next answer or undo; copy it to keep it. */
+  /** With the most probable abilities as means. Good until the next answer or undo; copy it to keep it. */
   belief(): Belief;
-  predict(item: Item): Predictor;
+  /** As the filter has it, without the search for the most probable values: enough to compare questions, and instant. */
+  filtered(): Belief;
 }
 
 /** Answers that can be taken back. */
@@ -141,7 +140,7 @@ export function createLearner(start: Belief): Learner {
     },
     ability: (topics) => abilityOf(current(), topics),
     belief: current,
-    predict: (item) => predict(current(), item, directionFor(item)),
+    filtered: () => belief,
   };
 }
 

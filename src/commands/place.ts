@@ -48,7 +48,10 @@ async function place(
   const { bank, store, seed } = setup;
   const named =
     options.what.length > 0 || (options.topic?.length ?? 0) > 0 || (options.deck?.length ?? 0) > 0;
-  const all = [...new Set(setup.summaries.map(({ topic }) => topic))];
+  const found = [...new Set(setup.summaries.map(({ topic }) => topic))];
+  // A question about a topic that was not named may be tagged with one that was; the result is about what was named.
+  const wanted = found.filter((topic) => options.what.includes(topic) || options.topic?.includes(topic));
+  const all = wanted.length ? wanted : found;
   const practiced = new Set(
     store.progress.recent.flatMap(({ question }) => bank.summary(question)?.topic ?? []),
   );

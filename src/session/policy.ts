@@ -95,7 +95,7 @@ export function createPolicy(options: PolicyOptions): Policy {
     const last = log.at(-1);
     const lastTopic = last && byId.get(last.id)?.summary.topic;
     return {
-      belief: learner.belief(),
+      belief: learner.filtered(),
       candidates: candidates.filter(({ summary }) => !used.has(summary.id)),
       weight: (topic) => weightOf(options.weights, topic),
       seen: options.seen ?? (() => 0),
