@@ -1,12 +1,5 @@
 /** One person's ability as it is estimated through a session: answers go in and can be taken back. */
-import {
-  type Belief,
-  copyBelief,
-  directionOf,
-  type Gaussian,
-  observe,
-  type Residual,
-} from "./belief.js";
+import { type Belief, copyBelief, directionOf, type Gaussian, observe, type Residual } from "./belief.js";
 import type { Item } from "./item.js";
 import { type LevelChances, levelChances } from "./levels.js";
 import { type Sparse, sparseDot } from "./linear.js";
