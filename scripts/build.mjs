@@ -3,6 +3,7 @@
 // `--quick` leaves out the declarations, for the edit-and-run loop.
 import { spawnSync } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { builtinModules } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
@@ -15,13 +16,10 @@ for (const folder of ["dist/chunks", "dist/types", "dist/bank"])
   rmSync(folder, { recursive: true, force: true });
 mkdirSync("dist", { recursive: true });
 
-// CommonJS packages inside the bundle ask for Node's own modules through require.
-const BANNER =
-  'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);';
 const shared = {
-  outdir: "dist",
   bundle: true,
   splitting: true,
+  outdir: "dist",
   platform: "node",
   format: "esm",
   target: "node20.19",
@@ -32,24 +30,41 @@ const shared = {
   legalComments: "none",
   logLevel: "warning",
   define: { HOTSEAT_VERSION: JSON.stringify(version) },
-  banner: { js: BANNER },
 };
-// The program and the library share no chunk: what both use would be cut into many small files, and every
-// file makes the start slower.
-const [program, library] = await Promise.all([
+// Every file that is loaded makes the start slower, and what several entries share is cut into many small
+// files. So the library has files of its own, and so has a plain drill: one, but for what is large and rare.
+const apart = {
+  "question-files": "src/adapters/question-files.ts",
+  "markdown-document": "src/terminal/markdown-document.ts",
+  job: "src/commands/interview/job.ts",
+};
+const [program, drill, library] = await Promise.all([
   build({
     ...shared,
-    entryPoints: { main: "src/main.ts" },
+    entryPoints: { main: "src/main.ts", ...inFolder("chunks", apart) },
     chunkNames: "chunks/[name]-[hash]",
-    plugins: [lightCommands()],
+    plugins: [builtins(), lightCommands(), elsewhere({ "start-drill": "./drill.js" })],
   }),
-  build({ ...shared, entryPoints: { index: "src/index.ts" }, chunkNames: "chunks/library-[hash]" }),
+  build({
+    ...shared,
+    splitting: false,
+    entryPoints: { drill: "src/start-drill.ts" },
+    plugins: [
+      builtins(),
+      elsewhere(Object.fromEntries(Object.keys(apart).map((name) => [name, `./chunks/${name}.js`]))),
+    ],
+  }),
+  build({
+    ...shared,
+    entryPoints: { index: "src/index.ts" },
+    chunkNames: "chunks/library-[hash]",
+    plugins: [builtins()],
+  }),
 ]);
 const metafile = {
-  inputs: { ...program.metafile.inputs, ...library.metafile.inputs },
-  outputs: { ...program.metafile.outputs, ...library.metafile.outputs },
+  inputs: { ...program.metafile.inputs, ...drill.metafile.inputs, ...library.metafile.inputs },
+  outputs: { ...program.metafile.outputs, ...drill.metafile.outputs, ...library.metafile.outputs },
 };
-dropNeedlessBanners(Object.keys(metafile.outputs));
 writeFileSync("dist/meta.json", JSON.stringify(metafile));
 writeFileSync("dist/THIRD-PARTY-LICENSES.txt", bundledLicenses(metafile));
 for (const name of ["lexicon.json", "NOTICE.md"]) {
@@ -82,14 +97,42 @@ function lightCommands() {
   };
 }
 
-/** A require of its own costs a file time, and only those with a CommonJS package in them use it. */
-function dropNeedlessBanners(files) {
-  for (const file of files.filter((name) => name.endsWith(".js"))) {
-    const text = readFileSync(file, "utf8");
-    const rest = text.replace(BANNER, "");
-    // The line stays, so that the source map still fits.
-    if (!/\brequire\b/.test(rest)) writeFileSync(file, rest);
-  }
+/**
+ * Node's own modules are asked for when they are first used. An `import` of one makes Node build a module of
+ * all its exports, and run every getter among them: for node:fs alone that loads streams and promises.
+ */
+function builtins() {
+  const names = new Set(builtinModules);
+  return {
+    name: "builtins",
+    setup(builder) {
+      builder.onResolve({ filter: /^[a-z_:/0-9]+$/ }, ({ path: name }) =>
+        name.startsWith("node:") || names.has(name)
+          ? { path: `node:${name.replace(/^node:/, "")}`, namespace: "builtin" }
+          : undefined,
+      );
+      builder.onLoad({ filter: /.*/, namespace: "builtin" }, ({ path: name }) => ({
+        contents: `module.exports = process.getBuiltinModule(${JSON.stringify(name)});`,
+      }));
+    },
+  };
+}
+
+/** Dynamic imports of these modules load another build's file, by the name of the module. */
+function elsewhere(files) {
+  return {
+    name: "elsewhere",
+    setup(builder) {
+      builder.onResolve({ filter: /\.js$/ }, ({ path: name, kind }) => {
+        const file = kind === "dynamic-import" ? files[path.basename(name, ".js")] : undefined;
+        return file ? { path: file, external: true } : undefined;
+      });
+    },
+  };
+}
+
+function inFolder(folder, entries) {
+  return Object.fromEntries(Object.entries(entries).map(([name, file]) => [`${folder}/${name}`, file]));
 }
 
 /** The bank's compiler is TypeScript of this repository, so it is bundled before it runs. */

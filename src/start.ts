@@ -5,25 +5,18 @@ import { seededRandom } from "./core/random.js";
 import type { Env } from "./env.js";
 import { failureReport } from "./failure.js";
 
-export async function start(argv: readonly string[]): Promise<void> {
+/** `run` does what the command line asks for; `argv` is only looked at for how a failure is told. */
+export async function start(argv: readonly string[], run: (env: Env) => Promise<ExitCode>): Promise<void> {
   const env = processEnv();
   survivePipes(env);
   try {
-    process.exitCode = await run(env, argv);
+    process.exitCode = await run(env);
   } catch (error) {
     const report = failureReport(error, argv, env);
     process.exitCode = report.exitCode;
     env.stdout.write(report.stdout);
     env.stderr.write(report.stderr);
   }
-}
-
-/** A drill without options is what starts most often, and needs no parser of options. */
-async function run(env: Env, argv: readonly string[]): Promise<ExitCode> {
-  const [command, ...what] = argv;
-  if (command === undefined || (command === "drill" && what.every((word) => !word.startsWith("-"))))
-    return (await import("./commands/drill.js")).runDrill(env, { what });
-  return (await import("./cli.js")).runCli(env, argv);
 }
 
 function processEnv(): Env {
