@@ -1,4 +1,5 @@
 /** `hotseat` and `hotseat drill`: practice, in the terminal or line by line. */
+import { keepMemorySmall } from "../adapters/memory.js";
 import type { ExitCode } from "../core/errors.js";
 import { type Env, say } from "../env.js";
 import { usualWeights } from "../session/default-topics.js";
@@ -141,8 +142,11 @@ async function startDriver(
           ...(lastTopic === undefined ? {} : { lastTopic }),
           ...(only === undefined ? {} : { only }),
         }),
-      grade: async (question, answer, aliases) =>
-        (await import("../adapters/grading.js")).builtInGrader().grade(question, answer, { aliases }),
+      grade: async (question, answer, aliases) => {
+        keepMemorySmall();
+        const { builtInGrader } = await import("../adapters/grading.js");
+        return builtInGrader().grade(question, answer, { aliases });
+      },
       opening: {
         type: "session",
         session: drill.session,
