@@ -1,15 +1,17 @@
-/** Makes the notes and the questions that the benchmark of `hotseat check` runs on: the shipped bank's own answers. */
-import { mkdirSync, writeFileSync } from "node:fs";
+/** Makes the notes that the benchmark of `hotseat check` runs on, and a package whose bank has a thousand questions. */
+import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { loadShippedBank } from "../src/adapters/shipped-bank.js";
-import type { Question } from "../src/bank/question.js";
+import { summarize } from "../src/bank/bank.js";
+import { type Question, toQuestion } from "../src/bank/question.js";
+import { encodeSummary } from "../src/bank/summary-codec.js";
 
 const NOTES = 1000;
 const FILES = 100;
 const WORDS = 200;
 
-/** Writes `notes/` and `questions.json` below `folder`: a thousand questions, each with a note of 200 words. */
-export function writeCorpus(folder: string): { notes: string; deck: string; bytes: number } {
+/** Writes `notes/` below `folder`, and `package/`: this program with a bank of a thousand questions. */
+export function writeCorpus(folder: string): { notes: string; program: string; bytes: number } {
   const bank = loadShippedBank();
   const questions = bank.summaries.flatMap(({ id }) => bank.get(id) ?? []).filter(isAnswerable);
   const copies = Array.from({ length: NOTES }, (_, i) => copyOf(questions, i));
@@ -22,9 +24,24 @@ export function writeCorpus(folder: string): { notes: string; deck: string; byte
     bytes += Buffer.byteLength(text);
     writeFileSync(path.join(notes, `notes-${String(file).padStart(3, "0")}.md`), text);
   }
-  const deck = path.join(folder, "questions.json");
-  writeFileSync(deck, JSON.stringify({ questions: copies }));
-  return { notes, deck, bytes };
+  return { notes, program: writePackage(path.join(folder, "package"), copies), bytes };
+}
+
+function writePackage(folder: string, questions: readonly Question[]): string {
+  mkdirSync(folder, { recursive: true });
+  for (const name of ["bin", "dist", "package.json"])
+    cpSync(name, path.join(folder, name), { recursive: true });
+  const bank = path.join(folder, "dist", "bank");
+  const index = questions.map((question) => encodeSummary(summarize(question)));
+  writeFileSync(path.join(bank, "index.json"), JSON.stringify({ questions: index }));
+  for (const topic of new Set(questions.map((question) => question.topic))) {
+    const own = questions.filter((question) => question.topic === topic);
+    writeFileSync(
+      path.join(bank, `${topic}.json`),
+      JSON.stringify(own.map(({ topic: _, ...question }) => question)),
+    );
+  }
+  return path.join(folder, "bin", "hotseat.js");
 }
 
 function isAnswerable(question: Question): boolean {
@@ -32,23 +49,9 @@ function isAnswerable(question: Question): boolean {
 }
 
 /** The bank is smaller than a thousand, so the later ones are the same questions under other ids. */
-function copyOf(questions: readonly Question[], i: number): { id: string; answer: string } {
+function copyOf(questions: readonly Question[], i: number): Question {
   const { topic: _, ...question } = at(questions, i);
-  const given = Object.entries(question).filter(([, value]) => !isEmpty(value));
-  const { answer, prompt } = question;
-  return {
-    ...Object.fromEntries(given),
-    answer,
-    id: `bench.question-${i}`,
-    prompt: `Number ${i}: ${prompt}`,
-  } as {
-    id: string;
-    answer: string;
-  };
-}
-
-function isEmpty(value: unknown): boolean {
-  return typeof value === "object" && value !== null && Object.keys(value).length === 0;
+  return toQuestion({ ...question, id: `bench.question-${i}`, prompt: `Number ${i}: ${question.prompt}` });
 }
 
 /** Half of the model answer and half of another one's, so that some points are missed. */

@@ -41,12 +41,11 @@ function median(values: number[]): number {
 
 const folder = mkdtempSync(path.join(tmpdir(), "hotseat-bench-"));
 try {
-  const { notes, deck, bytes } = writeCorpus(folder);
-  const hotseat = path.resolve("bin/hotseat.js");
+  const { notes, program, bytes } = writeCorpus(folder);
   const main = createRequire(path.resolve("package.json")).resolve("markdownlint-cli2");
   const lint = path.join(path.dirname(main), "markdownlint-cli2-bin.mjs");
   const env = { HOTSEAT_HOME: path.join(folder, "home"), CI: "1", NO_COLOR: "1" };
-  const check = (file: string, ...more: string[]): string[] => [hotseat, "check", file, ...more];
+  const check = (file: string, ...more: string[]): string[] => [program, "check", file, ...more];
   const paragraph = "The lock is taken before the row is read, so nobody else can write it meanwhile.\n\n";
   const big = path.join(folder, "big.md");
   writeFileSync(big, `# transactions.lost-update\n\n${paragraph.repeat(Math.ceil(5e6 / paragraph.length))}`);
@@ -56,15 +55,13 @@ try {
     rmSync(path.join(folder, "home", "cache", "check"), { recursive: true, force: true });
   const programs: Record<string, { args: string[]; prepare?: () => void }> = {
     "node -e 0": { args: ["-e", "0"] },
-    "hotseat, nothing cached": { args: check(notes, "--deck", deck), prepare: cold },
-    "hotseat, cached": { args: check(notes, "--deck", deck) },
+    "hotseat, nothing cached": { args: check(notes), prepare: cold },
+    "hotseat, cached": { args: check(notes) },
     "markdownlint-cli2": { args: [lint, `${notes}/*.md`] },
     "hotseat, one note of 5 MB": { args: check(big, "--no-cache") },
     "hotseat, 100,000 headings": { args: check(headings, "--no-cache") },
   };
   const times = new Map<string, number[]>(Object.keys(programs).map((name) => [name, []]));
-  // The deck's own cache is filled before the runs that count.
-  runOnce(check(notes, "--deck", deck), env);
   for (let i = 0; i < RUNS; i++)
     for (const [name, { args, prepare }] of Object.entries(programs)) {
       prepare?.();

@@ -87,7 +87,8 @@ export function gradeSection(outline: NoteOutline, section: Section, context: Gr
     });
     return note;
   }
-  const assessment = assess(context.grader(), question, text, prose);
+  // A copy, so that what the grader works out about the question goes when its answer is graded.
+  const assessment = assess(context.grader(), { ...question }, text, prose);
   fill(note, { outline, section, question, assessment });
   return note;
 }
