@@ -7,7 +7,7 @@ import type { Env } from "../../env.js";
 import { type ExplainedValue, explainConfig, settingsOf } from "../../notes/config.js";
 import { ignores } from "../../notes/glob.js";
 import type { CheckSettings } from "../../notes/settings.js";
-import { type CheckOptions, flagsOf } from "./options.js";
+import { type CheckOptions, flagsOf, reportTargets } from "./options.js";
 
 export const STDIN = "-";
 
@@ -28,7 +28,11 @@ export async function makePlan(env: Env, options: CheckOptions): Promise<Plan> {
   const start = startOf(env, options);
   const found = options.config === undefined ? findConfig(start) : path.resolve(env.cwd, options.config);
   const root = found === undefined ? env.cwd : path.dirname(found);
-  const cache = openCheckCache(options.cache === false ? undefined : env.paths.cache, root);
+  const cache = openCheckCache({
+    folder: options.cache === false ? undefined : env.paths.cache,
+    root,
+    details: options.verbose === true || reportTargets(options).some(({ format }) => format === "json"),
+  });
   const config = found === undefined ? undefined : await loadConfig(found, env.cwd, cache);
   const explained = explainConfig(config, flagsOf(options));
   const value = <T>(key: string): T => explained.find((one) => one.key === key)?.value as T;
