@@ -16,8 +16,12 @@ interface Entry {
 interface Content {
   made: string;
   files: Record<string, Entry>;
-  /** Parsed configuration files. */
-  configs: Record<string, unknown>;
+}
+
+/** A report as it was printed. */
+export interface KeptReport {
+  stdout: string;
+  exitCode: 0 | 1 | 2;
 }
 
 export interface CheckCache {
@@ -26,6 +30,9 @@ export interface CheckCache {
   save(key: string, bank: string, graded: GradedFile): void;
   config(key: string): unknown;
   saveConfig(key: string, value: unknown): void;
+  /** The report of the last run, where that was the very same run. */
+  report(key: string): KeptReport | undefined;
+  saveReport(key: string, report: KeptReport): void;
   /** Writes what is new. A cache that cannot be written costs time, nothing else. */
   flush(): void;
 }
@@ -44,6 +51,8 @@ const NO_CACHE: CheckCache = {
   save: () => {},
   config: () => undefined,
   saveConfig: () => {},
+  report: () => undefined,
+  saveReport: () => {},
   flush: () => {},
 };
 
@@ -60,13 +69,18 @@ export function openCheckCache({ folder, root, details }: CacheOptions): CheckCa
   if (folder === undefined) return NO_CACHE;
   const name = path.join(folder, "check", keyOf(Buffer.from(root)));
   const files = { brief: `${name}.json`, full: `${name}.full.json` };
-  const content = readContent(details ? files.full : files.brief);
+  let opened: Content | undefined;
+  const open = (): Content => {
+    opened ??= readContent(details ? files.full : files.brief);
+    return opened;
+  };
   const fresh = new Map<string, Entry>();
   const used = new Set<string>();
   let changed = false;
   return {
     load(key, bank) {
-      const entry = Object.hasOwn(content.files, key) ? content.files[key] : undefined;
+      const { files: known } = open();
+      const entry = Object.hasOwn(known, key) ? known[key] : undefined;
       if (entry?.bank !== bank) return undefined;
       used.add(key);
       return entry.graded;
@@ -76,19 +90,17 @@ export function openCheckCache({ folder, root, details }: CacheOptions): CheckCa
       used.add(key);
       changed = true;
     },
-    config: (key) => (Object.hasOwn(content.configs, key) ? content.configs[key] : undefined),
-    saveConfig(key, value) {
-      content.configs = { [key]: value };
-      changed = true;
-    },
+    config: (key) => readOne(`${name}.config.json`, key),
+    saveConfig: (key, value) => write(`${name}.config.json`, { made: MADE, key, value }),
+    report: (key) => readOne(`${name}.report.json`, key) as KeptReport | undefined,
+    saveReport: (key, value) => write(`${name}.report.json`, { made: MADE, key, value }),
     flush() {
       if (!changed) return;
       for (const [file, shorten] of [
         [files.full, same],
         [files.brief, withoutDetails],
       ] as const) {
-        const old =
-          (file === files.full) === details ? content : { ...readContent(file), configs: content.configs };
+        const old = (file === files.full) === details ? open() : readContent(file);
         const next = { ...old, files: kept(old.files, used) };
         for (const [key, entry] of fresh) next.files[key] = { ...entry, graded: shorten(entry.graded) };
         write(file, next);
@@ -118,7 +130,7 @@ function kept(files: Record<string, Entry>, used: ReadonlySet<string>): Record<s
   return Object.fromEntries(entries.filter(([key]) => used.has(key)));
 }
 
-function write(file: string, content: Content): void {
+function write(file: string, content: object): void {
   try {
     mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
     writeText(file, JSON.stringify(content));
@@ -127,11 +139,20 @@ function write(file: string, content: Content): void {
   }
 }
 
+function readOne(file: string, key: string): unknown {
+  try {
+    const kept = JSON.parse(readFileSync(file, "utf8"));
+    return kept.made === MADE && kept.key === key ? kept.value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 function readContent(file: string): Content {
-  const empty: Content = { made: MADE, files: {}, configs: {} };
+  const empty: Content = { made: MADE, files: {} };
   try {
     const content: Content = JSON.parse(readFileSync(file, "utf8"));
-    return content.made === MADE && content.files && content.configs ? content : empty;
+    return content.made === MADE && content.files ? content : empty;
   } catch {
     return empty;
   }

@@ -2,10 +2,10 @@
 import path from "node:path";
 import { type ExitCode, UserError } from "../core/errors.js";
 import type { Env } from "../env.js";
-import { type CheckOptions, reportTargets } from "./check/options.js";
-import { checkOnce } from "./check/pass.js";
+import { lastRun } from "./check/last-run.js";
+import { type CheckOptions, type ReportTarget, reportTargets } from "./check/options.js";
 import { STDIN } from "./check/plan.js";
-import { writeReports } from "./check/reports.js";
+import { prepare } from "./check/prepare.js";
 
 export type { CheckOptions } from "./check/options.js";
 
@@ -27,14 +27,23 @@ export async function runCheck(env: Env, asked: CheckOptions): Promise<ExitCode>
   );
 }
 
-async function onePass(
-  env: Env,
-  options: CheckOptions,
-  targets: ReturnType<typeof reportTargets>,
-): Promise<ExitCode> {
+async function onePass(env: Env, options: CheckOptions, targets: ReportTarget[]): Promise<ExitCode> {
   const started = env.now();
-  const { result, graded } = await checkOnce(env, options);
-  writeReports(env, options, targets, result, Math.max(0, env.now() - started) / 1000);
+  const prepared = await prepare(env, options);
+  const last = lastRun(env, options, targets, prepared);
+  const known = last?.load();
+  if (known) {
+    env.stdout.write(known.stdout);
+    return known.exitCode;
+  }
+  const [{ checkPrepared }, { writeReports }] = await Promise.all([
+    import("./check/pass.js"),
+    import("./check/reports.js"),
+  ]);
+  const { result, graded } = await checkPrepared(env, options, prepared);
+  const stdout = writeReports(env, options, targets, result, Math.max(0, env.now() - started) / 1000);
+  // What could not be read may be readable the next time, with the same content.
+  if (result.exitCode !== 2) last?.save({ stdout, exitCode: result.exitCode });
   if (graded && options.cache !== false && !env.env.CI) {
     const { rememberPassed } = await import("./check/passed.js");
     rememberPassed(env, result.answers);

@@ -15,22 +15,14 @@ export function sanitize(text: string): string {
   return text.replace(/\r\n?/g, "\n").replace(ESCAPES, "").replace(CONTROLS, "");
 }
 
+/** Most text is printable ASCII with single spaces within, and needs no cleaning. */
+const NOT_PLAIN = /[^ -~]| {2}|^ | $/;
+
 /** One line, at most `maxLength` characters, for messages that quote a file. */
 export function sanitizeLine(text: string, maxLength = 120): string {
-  if (text.length <= maxLength && isPlainLine(text)) return text;
+  if (text.length <= maxLength && !NOT_PLAIN.test(text)) return text;
   const line = sanitize(text.slice(0, maxLength * 8))
     .replace(/\s+/g, " ")
     .trim();
   return line.length > maxLength ? `${line.slice(0, maxLength - 1)}…` : line;
-}
-
-/** Printable ASCII with single spaces within: most text is, and needs no cleaning. */
-function isPlainLine(text: string): boolean {
-  let before = 0x20;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit < 0x20 || unit > 0x7e || (unit === 0x20 && before === 0x20)) return false;
-    before = unit;
-  }
-  return before !== 0x20 || text === "";
 }

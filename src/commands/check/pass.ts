@@ -1,26 +1,22 @@
-/** One pass of a check: find, read, grade what is not cached, judge, hold against the baseline. */
+/** One pass of a check: read, grade what is not cached, judge, hold against the baseline. */
 import { keyOf } from "../../adapters/check-cache.js";
 import type { NoteFile, PathProblem } from "../../adapters/note-finder.js";
 import type { Bank } from "../../bank/bank.js";
 import { matchesFilter } from "../../bank/query.js";
-import { UserError } from "../../core/errors.js";
-import { contentHash } from "../../core/hash.js";
-import { didYouMean } from "../../core/suggest.js";
 import { type Env, say } from "../../env.js";
 import { GRADER_NAME } from "../../grading/version.js";
 import type { CheckResult, Finding, NoteReport } from "../../notes/result.js";
 import { averageOf, type CheckedFile, judge } from "../../notes/rules.js";
 import { version } from "../../version.js";
-import { openBank, selectSummaries } from "../bank-options.js";
 import type { NoteGrader } from "./grading.js";
-import { findInputs, type Inputs, type NoteInput, readNote } from "./inputs.js";
+import { type Inputs, type NoteInput, readNote } from "./inputs.js";
 import type { CheckOptions } from "./options.js";
-import { makePlan, type Plan } from "./plan.js";
+import type { Plan } from "./plan.js";
+import { type Prepared, prepare } from "./prepare.js";
 
 export interface Pass {
   plan: Plan;
   bank: Bank;
-  inputs: Inputs;
   result: CheckResult;
   /** True where something was graded and not taken from the cache. */
   graded: boolean;
@@ -28,20 +24,15 @@ export interface Pass {
 
 /** Throws a UserError for wrong options or a wrong configuration; what cannot be read is a finding. */
 export async function checkOnce(env: Env, options: CheckOptions): Promise<Pass> {
-  const plan = await makePlan(env, options);
-  const bank = await openBank(
-    env,
-    { ...options, ...(plan.deck.length ? { deck: plan.deck } : {}) },
-    options.cache !== false,
-  );
-  const selected = new Set(selectSummaries(bank, options).map(({ id }) => id));
-  checkRequired(plan, bank);
-  const inputs = await findInputs(env, options, plan);
-  const grading = await gradeInputs(plan, bank, inputs);
-  if (options.fixHeadings && (await fix(env, bank, inputs, grading)) > 0) {
-    const again = await checkOnce(env, { ...options, fixHeadings: false });
-    return again;
-  }
+  return checkPrepared(env, options, await prepare(env, options));
+}
+
+/** The same for what is prepared already. */
+export async function checkPrepared(env: Env, options: CheckOptions, prepared: Prepared): Promise<Pass> {
+  const { plan, bank, selected, inputs } = prepared;
+  const grading = await gradeInputs(prepared);
+  if (options.fixHeadings && (await fix(env, bank, inputs, grading)) > 0)
+    return checkOnce(env, { ...options, fixHeadings: false });
   plan.cache.flush();
   const { answers, findings } = judge(grading.files, plan.settings, {
     includes: (note) =>
@@ -62,7 +53,6 @@ export async function checkOnce(env: Env, options: CheckOptions): Promise<Pass> 
   return {
     plan,
     bank,
-    inputs,
     graded: grading.fresh > 0,
     result: resultOf(shownAnswers, held, grading.files.length, options),
   };
@@ -78,26 +68,13 @@ const EMPTY_SUMMARY = {
   revision: "",
 } as const;
 
-function checkRequired({ settings: { require } }: Plan, bank: Bank): void {
-  if (require === "all") return;
-  for (const name of require) {
-    if (bank.summary(name) || bank.summaries.some(({ topics }) => topics.includes(name))) continue;
-    const names = new Set(bank.summaries.flatMap(({ id, topics }) => [id, ...topics]));
-    throw new UserError(
-      `no question and no topic is called "${name}".${didYouMean(name, names)}`,
-      "`hotseat list` shows all ids and topics.",
-    );
-  }
-}
-
 interface Grading {
   files: CheckedFile[];
   fresh: number;
   grader: NoteGrader | undefined;
 }
 
-async function gradeInputs({ cache }: Plan, bank: Bank, inputs: Inputs): Promise<Grading> {
-  const fingerprint = contentHash(bank.summaries.map(({ id, revision }) => `${id} ${revision}`).join("\n"));
+async function gradeInputs({ plan: { cache }, bank, fingerprint, inputs }: Prepared): Promise<Grading> {
   const grading: Grading = { files: [], fresh: 0, grader: undefined };
   const add = async ({ file, text, bytes }: NoteInput): Promise<void> => {
     const key = keyOf(bytes);
@@ -162,10 +139,10 @@ function resultOf(
   const open = findings.filter(({ accepted }) => !accepted);
   const errors = open.filter(({ severity }) => severity === "error");
   const failing = new Set(errors.map(({ question, file }) => `${question} ${file}`));
-  const judged = answers.map((answer) => ({
-    ...answer,
-    status: statusOf(answer, failing.has(`${answer.question} ${answer.file}`)),
-  }));
+  const judged = answers.map((answer) => {
+    const status = statusOf(answer, failing.has(`${answer.question} ${answer.file}`));
+    return status === answer.status ? answer : { ...answer, status };
+  });
   const kept = options.maxFindings === undefined ? open : mostSevere(open, options.maxFindings);
   return {
     schemaVersion: 1,
@@ -183,7 +160,8 @@ function resultOf(
       omitted: open.length - kept.length,
     },
     answers: judged,
-    findings: [...kept, ...findings.filter((finding) => finding.accepted)],
+    findings:
+      open.length === findings.length ? kept : [...kept, ...findings.filter((finding) => finding.accepted)],
   };
 }
 

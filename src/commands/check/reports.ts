@@ -10,14 +10,14 @@ import type { CheckResult } from "../../notes/result.js";
 import { createTheme } from "../../terminal/theme.js";
 import type { CheckOptions, ReportTarget } from "./options.js";
 
-/** Writes everything that was asked for. Throws a UserError when a file cannot be written. */
+/** Writes everything that was asked for; gives what went to stdout. Throws a UserError when a file cannot be written. */
 export function writeReports(
   env: Env,
   options: CheckOptions,
   asked: readonly ReportTarget[],
   result: CheckResult,
   seconds: number,
-): void {
+): string {
   const report: ReportOptions = {
     paint: createTheme(env),
     quiet: options.quiet ?? false,
@@ -42,6 +42,7 @@ export function writeReports(
   if (inActions) writeSummary(env, result, report);
   if (stdout) env.stdout.write(stdout);
   if (targets.every(({ file }) => file !== undefined)) sayOutcome(env, result);
+  return stdout;
 }
 
 /** Colors are for the terminal. */

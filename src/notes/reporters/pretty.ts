@@ -6,8 +6,11 @@ import { count, type Paint, pathText, type Reporter, type ReportOptions, shown }
 export const pretty: Reporter = (result, options) => {
   const findings = shown(result, options);
   const byQuestion = new Map<string, Finding[]>();
-  for (const finding of findings)
-    byQuestion.set(finding.question ?? "", [...(byQuestion.get(finding.question ?? "") ?? []), finding]);
+  for (const finding of findings) {
+    const own = byQuestion.get(finding.question ?? "");
+    if (own) own.push(finding);
+    else byQuestion.set(finding.question ?? "", [finding]);
+  }
   const blocks: string[] = [];
   for (const answer of result.answers) {
     const own = byQuestion.get(answer.question) ?? [];
