@@ -1,5 +1,13 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import type { CheckResult } from "../../src/notes/result.js";
@@ -357,12 +365,36 @@ describe("the cache", () => {
     },
   );
 
+  it("forgets the last report when anything that it hangs on changes", async () => {
+    const env = tree({ "notes/a.md": poor });
+    const plain = await env.check("notes");
+    const report = async (...args: string[]): Promise<string> => {
+      const { out } = await env.check("notes", ...args);
+      expect((await env.check("notes", ...args)).out).toBe(out);
+      return out;
+    };
+    Object.assign(env.env, { FORCE_COLOR: "1" });
+    expect(await report()).not.toBe(plain.out);
+    Object.assign(env.env, { FORCE_COLOR: "" });
+    expect(await report("--quiet")).not.toBe(plain.out);
+    env.write("hotseat.config.yaml", "missed: off\n");
+    expect(await report()).not.toContain("point/missed ");
+    env.write("hotseat.config.yaml", "missed: warning\n");
+    expect(await report()).toBe(plain.out);
+    env.write("notes/b.md", good.replace("lost-update", "deadlock"));
+    expect(await report()).toContain("locking.deadlock");
+    await env.check("notes", "--update-baseline");
+    const accepted = await env.check("notes");
+    expect([accepted.code, accepted.out.includes("accepted by the baseline")]).toEqual([0, true]);
+    env.write(".hotseat-baseline.json", '{"version":1,"grader":"x","questions":{},"files":{}}');
+    expect((await env.check("notes")).code).toBe(1);
+  });
+
   it("that is damaged is an empty one", async () => {
     const env = tree({ "notes/a.md": good });
     const { out } = await env.check("notes", "--json");
     const folder = path.join(env.paths.cache, "check");
-    const [file = ""] = execFileSync("ls", [folder], { encoding: "utf8" }).trim().split("\n");
-    writeFileSync(path.join(folder, file), "{");
+    for (const file of readdirSync(folder)) writeFileSync(path.join(folder, file), "{");
     expect((await env.check("notes", "--json")).out).toBe(out);
   });
 
