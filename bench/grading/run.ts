@@ -7,6 +7,7 @@ import { createGrader } from "../../src/grading/grader.js";
 import { decodeLexicon } from "../../src/grading/lexicon.js";
 import { measureBank, ownQuestions, printGates, printSpeed } from "./bank.js";
 import { graders } from "./graders.js";
+import { printHeldOut } from "./held-out.js";
 import { measureSets } from "./sets.js";
 
 const { values } = parseArgs({ options: { data: { type: "string" } } });
@@ -17,6 +18,7 @@ printSpeed(questions, () => createGrader({ lexicon: load() }));
 const lexicon = load();
 const grader = createGrader({ lexicon });
 measureBank(questions, grader, graders(lexicon));
+printHeldOut(questions, grader);
 printGates(questions, grader);
 if (values.data) measureSets(values.data, graders(lexicon));
 else

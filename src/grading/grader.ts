@@ -89,11 +89,11 @@ function assess(question: Question, model: QuestionModel, answer: string, lexico
 }
 
 function assessPoints(model: QuestionModel, reading: Reading, answer: string): PointAssessment[] {
-  const targets = model.points.flatMap((point) => [point.statement, ...point.phrases]);
+  const targets = model.points.flatMap((point) => [point.union, point.statement, ...point.phrases]);
   const soft = matchSoftly(targets, reading);
   let at = 0;
   return model.points.map((point) => {
-    const own = soft.slice(at, at + 1 + point.phrases.length);
+    const own = soft.slice(at, at + 2 + point.phrases.length);
     at += own.length;
     return assessPoint(point, own, reading, answer);
   });

@@ -5,7 +5,7 @@ import { type Source, sourceOf } from "./copying.js";
 import type { Lexicon } from "./lexicon.js";
 import { likeness, type Term, termOf } from "./likeness.js";
 import { compilePattern, isPattern, type Pattern } from "./pattern.js";
-import { type InPrompt, type Target, targetOf, targetOfPoint } from "./target.js";
+import { type InPrompt, type Target, targetOf, targetOfPoint, unionOf } from "./target.js";
 import { readText, type Text } from "./text.js";
 import { Vocabulary } from "./vocabulary.js";
 
@@ -16,6 +16,10 @@ export interface Wanted {
   readonly statement: Target;
   readonly phrases: readonly Target[];
   readonly patterns: readonly Pattern[];
+  /** The words of all wordings together. */
+  readonly union: Target;
+  /** Weight of a wording on average: how much of the union has to be said at once to say the point. */
+  readonly usualWeight: number;
 }
 
 export interface QuestionModel {
@@ -44,10 +48,15 @@ export function modelOf(question: Question, lexicon: Lexicon, aliases: Aliases =
     extra: readonly string[],
   ): Wanted => {
     const accepted = [...item.accept, ...extra];
+    const statement = targetOfPoint(item.point, vocabulary, inPrompt);
+    const phrases = accepted.filter((p) => !isPattern(p)).map((p) => targetOf(p, vocabulary, inPrompt));
+    const wordings = [statement, ...phrases];
     return {
       id: item.id,
-      statement: targetOfPoint(item.point, vocabulary, inPrompt),
-      phrases: accepted.filter((p) => !isPattern(p)).map((p) => targetOf(p, vocabulary, inPrompt)),
+      statement,
+      phrases,
+      union: unionOf(wordings),
+      usualWeight: wordings.reduce((sum, { weight }) => sum + weight, 0) / wordings.length,
       patterns: accepted.filter(isPattern).map(compilePattern),
     };
   };

@@ -23,9 +23,11 @@ interface Findings {
   readonly phrase: PhraseMatch | undefined;
   readonly patterns: readonly Span[];
   readonly soft: SoftMatch;
+  /** Where a sentence is about the point in words of several wordings. */
+  readonly about: readonly number[] | undefined;
 }
 
-/** `soft` holds the best match of the statement first, then of each phrase. */
+/** `soft` holds the best match of all wordings together, then of the statement, then of each phrase. */
 export function assessPoint(
   wanted: Wanted,
   soft: readonly SoftMatch[],
@@ -35,7 +37,8 @@ export function assessPoint(
   const found: Findings = {
     phrase: bestPhrase(wanted, reading),
     patterns: wanted.patterns.flatMap((pattern) => runPattern(pattern, answer)),
-    soft: bestSoft(soft),
+    soft: bestSoft(soft.slice(1)),
+    about: soft[0] && speaksOfPoint(wanted, soft[0]) ? soft[0].tokens : undefined,
   };
   const { score, reason } = judge(found);
   const phrase =
@@ -85,18 +88,29 @@ function worthOf({ agreed, opposed, certain }: SoftMatch): number {
   return (agreed - opposed) * Math.min(1, certain / SOFT_WORDS);
 }
 
-function judge({ phrase, patterns, soft }: Findings): { score: number; reason?: string } {
+/** One sentence that says so many telling words of a point's wordings, and more than one wording weighs, is about it. */
+const UNION_WORDS = 3;
+const UNION_WEIGHT = 1.2;
+
+/** Whether a sentence says words of several wordings, though none of the wordings: then the point is partly covered. */
+function speaksOfPoint({ union: all, usualWeight }: Wanted, match: SoftMatch): boolean {
+  const said = (match.agreed - match.opposed) * all.weight;
+  return match.certain >= UNION_WORDS && said >= usualWeight * UNION_WEIGHT;
+}
+
+function judge({ phrase, patterns, soft, about }: Findings): { score: number; reason?: string } {
   if (patterns.length > 0) return { score: 1 };
   if (phrase && !phrase.opposed) return { score: phrase.score };
-  const score = Math.max(0, worthOf(soft) * SOFT_WORTH);
+  const score = Math.max(about ? PARTIAL_FROM : 0, worthOf(soft) * SOFT_WORTH);
   if (phrase?.opposed || soft.opposed >= CONTRADICTION_FROM)
     return { score: Math.min(score, PARTIAL_FROM - 0.05), reason: "said the opposite" };
   return { score };
 }
 
-function evidenceOf({ phrase, patterns, soft }: Findings, score: number, reading: Reading): Span[] {
+function evidenceOf({ phrase, patterns, soft, about }: Findings, score: number, reading: Reading): Span[] {
   const { tokens } = reading.text;
   if (patterns.length > 0) return union(patterns);
   if (phrase) return spansOf(phrase.tokens, tokens, reading.text);
+  if (about && score === PARTIAL_FROM) return spansOf(about, tokens, reading.text);
   return score >= PARTIAL_FROM * 0.5 ? spansOf(soft.tokens, tokens, reading.text) : [];
 }

@@ -90,3 +90,19 @@ function targetOfStretch(read: Text, from: number, vocabulary: Vocabulary, inPro
     literal: read.tokens.map(({ word }) => word),
   };
 }
+
+/** All words of several wordings as one target, each counted once: what people say when they talk about the point. */
+export function unionOf(targets: readonly Target[]): Target {
+  const words = new Map<number, TargetWord>();
+  for (const target of targets)
+    for (const word of target.words) if (!words.has(word.term)) words.set(word.term, word);
+  const list = [...words.values()];
+  return {
+    text: targets[0]?.text ?? "",
+    words: list,
+    weight: list.reduce((sum, word) => sum + word.weight, 0),
+    rarity: 0,
+    fromPrompt: list.every((word) => word.fromPrompt),
+    literal: [],
+  };
+}
