@@ -7,7 +7,7 @@ import { DIRECTIVES } from "./directives.js";
 import { frontMatterOf } from "./front-matter.js";
 import { type Lines, linesOf } from "./lines.js";
 import { type Block, blocksOf, readInline } from "./markdown.js";
-import { looksLikeId, type QuestionNames, type Suggestion } from "./question-names.js";
+import { looksLikeId, type QuestionNames, type Suggestion, words } from "./question-names.js";
 
 /** Offsets in the note, half-open. */
 export interface Range {
@@ -55,6 +55,8 @@ export interface NoteOutline {
 
 /** Headings that only look a little like a question are not worth more than this many searches a note. */
 const MOST_SUGGESTIONS = 200;
+/** Words. */
+const SHORTEST_PROMPT = 4;
 /** As likely as this, a heading was meant to be that question. */
 const CERTAIN_FROM = 0.7;
 
@@ -217,7 +219,9 @@ class Cutter {
     const wantsName = looksLikeId(text) && /\./.test(text);
     const asks = /\?\s*$/.test(text);
     if (nested && !wantsName && !asks) return;
-    const suggestions = this.#searches++ < MOST_SUGGESTIONS ? this.#names.suggest(text) : [];
+    // No prompt is as short as "Databases": most headings need no search.
+    const worth = asks || looksLikeId(text) || words(text).split(" ").length >= SHORTEST_PROMPT;
+    const suggestions = worth && this.#searches++ < MOST_SUGGESTIONS ? this.#names.suggest(text) : [];
     const likely = (suggestions[0]?.likeness ?? 0) >= CERTAIN_FROM;
     if (nested && !likely) return;
     this.close(this.#outline.lines.start(heading.first));
