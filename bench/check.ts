@@ -48,7 +48,7 @@ try {
   const check = (file: string, ...more: string[]): string[] => [program, "check", file, ...more];
   const paragraph = "The lock is taken before the row is read, so nobody else can write it meanwhile.\n\n";
   const big = path.join(folder, "big.md");
-  writeFileSync(big, `# transactions.lost-update\n\n${paragraph.repeat(Math.ceil(5e6 / paragraph.length))}`);
+  writeFileSync(big, `# bench.question-0\n\n${paragraph.repeat(Math.ceil(5e6 / paragraph.length))}`);
   const headings = path.join(folder, "headings.md");
   writeFileSync(headings, "# A heading\n\ntext\n\n".repeat(100_000));
   const cold = (): void =>

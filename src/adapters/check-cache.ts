@@ -38,7 +38,7 @@ export interface CheckCache {
 }
 
 /** Anything that changes what the same note gives must be in here. */
-const MADE = `2 ${version} ${GRADER_NAME}`;
+const MADE = `3 ${version} ${GRADER_NAME}`;
 /** Entries of other versions of notes are dropped when there are this many times more than are in use. */
 const SPARE = 4;
 
@@ -61,22 +61,21 @@ export interface CacheOptions {
   folder: string | undefined;
   /** Names the tree of notes. */
   root: string;
-  /** False where the words that cover a point are not shown: they are most of the bulk, and kept in a file of their own. */
+  /** True where the words that cover a point are shown: they are most of the bulk, so these files are kept apart. */
   details: boolean;
 }
 
 export function openCheckCache({ folder, root, details }: CacheOptions): CheckCache {
   if (folder === undefined) return NO_CACHE;
   const name = path.join(folder, "check", keyOf(Buffer.from(root)));
-  const files = { brief: `${name}.json`, full: `${name}.full.json` };
+  const file = details ? `${name}.full.json` : `${name}.json`;
   let opened: Content | undefined;
   const open = (): Content => {
-    opened ??= readContent(details ? files.full : files.brief);
+    opened ??= readContent(file);
     return opened;
   };
   const fresh = new Map<string, Entry>();
   const used = new Set<string>();
-  let changed = false;
   return {
     load(key, bank) {
       const { files: known } = open();
@@ -88,45 +87,22 @@ export function openCheckCache({ folder, root, details }: CacheOptions): CheckCa
     save(key, bank, graded) {
       fresh.set(key, { bank, graded });
       used.add(key);
-      changed = true;
     },
     config: (key) => readOne(`${name}.config.json`, key),
     saveConfig: (key, value) => write(`${name}.config.json`, { made: MADE, key, value }),
     report: (key) => readOne(`${name}.report.json`, key) as KeptReport | undefined,
     saveReport: (key, value) => write(`${name}.report.json`, { made: MADE, key, value }),
     flush() {
-      if (!changed) return;
-      for (const [file, shorten] of [
-        [files.full, same],
-        [files.brief, withoutDetails],
-      ] as const) {
-        const old = (file === files.full) === details ? open() : readContent(file);
-        const next = { ...old, files: kept(old.files, used) };
-        for (const [key, entry] of fresh) next.files[key] = { ...entry, graded: shorten(entry.graded) };
-        write(file, next);
-      }
+      if (fresh.size === 0) return;
+      const known = open();
+      write(file, { ...known, files: { ...kept(known.files, used), ...Object.fromEntries(fresh) } });
     },
   };
 }
 
-function same(graded: GradedFile): GradedFile {
-  return graded;
-}
-
-/** Only missed points are spoken of in most reports. */
-function withoutDetails(graded: GradedFile): GradedFile {
-  const notes = graded.notes.map((note) => ({
-    ...note,
-    points: note.points
-      .filter(({ verdict }) => verdict === "missed")
-      .map((point) => ({ ...point, evidence: [] })),
-  }));
-  return { ...graded, notes };
-}
-
 function kept(files: Record<string, Entry>, used: ReadonlySet<string>): Record<string, Entry> {
   const entries = Object.entries(files);
-  if (entries.length <= 50 + used.size * SPARE) return { ...files };
+  if (entries.length <= 50 + used.size * SPARE) return files;
   return Object.fromEntries(entries.filter(([key]) => used.has(key)));
 }
 

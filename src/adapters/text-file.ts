@@ -1,4 +1,5 @@
 /** Reads a text file that may be anything: refuses what is not text before a parser sees it. */
+import { isUtf8 } from "node:buffer";
 import { closeSync, constants, fstatSync, openSync, readFileSync } from "node:fs";
 
 export type TextFile =
@@ -52,11 +53,9 @@ export function decodeText(bytes: Buffer): TextFile {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
     return refuse("file/encoding", "is UTF-16; save it as UTF-8");
   if (bytes.includes(0)) return refuse("file/binary", "is not a text file");
-  try {
-    return { ok: true, bytes, text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
-  } catch {
-    return refuse("file/encoding", "is not valid UTF-8");
-  }
+  if (!isUtf8(bytes)) return refuse("file/encoding", "is not valid UTF-8");
+  const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  return { ok: true, bytes, text: bytes.toString("utf8", marked ? 3 : 0) };
 }
 
 function refuse(code: string, message: string): Extract<TextFile, { ok: false }> {

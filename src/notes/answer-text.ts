@@ -1,6 +1,6 @@
 /** The words of an answer without its markup, at the same offsets, so that evidence points into the note itself. */
 import type { Block } from "./markdown.js";
-import type { NoteOutline, Range, Section } from "./sections.js";
+import type { NoteOutline, Range, Section } from "./outline.js";
 
 /** Longer answers are graded by their beginning: nobody says more in an interview. */
 export const MAX_ANSWER = 40_000;
@@ -119,27 +119,31 @@ class Mask {
   }
 }
 
-const INLINE: readonly RegExp[] = [
+/** Patterns by what a text must hold to match one: looking for a character is much cheaper than for a pattern. */
+const INLINE: readonly (readonly [needs: string, pattern: RegExp])[] = [
   // A table's rule, a thematic break, a setext underline.
-  /^[ \t]*[-|:=][-|:= \t]*$/gm,
+  ["", /^[ \t]*[-|:=][-|:= \t]*$/gm],
   // A link's definition, and addresses in text.
-  /^ {0,3}\[[^\]\r\n]{1,200}\]:[^\r\n]*/gm,
-  /\bhttps?:\/\/[^\s)>\]]+/g,
+  ["]:", /^ {0,3}\[[^\]\r\n]{1,200}\]:[^\r\n]*/gm],
+  ["://", /\bhttps?:\/\/[^\s)>\]]+/g],
   // Destinations of links and images; the rest of a wiki link stays.
-  /\]\([^()\r\n]{0,1000}\)/g,
-  /\]\[[^\]\r\n]{0,200}\]/g,
-  /\[\[[^\]|\r\n]{0,200}\|/g,
-  /\[[ xX]\](?=[ \t])/g,
-  /<\/?[a-z][^<>\r\n]{0,300}>/gi,
-  /[[\]`]/g,
+  ["](", /\]\([^()\r\n]{0,1000}\)/g],
+  ["][", /\]\[[^\]\r\n]{0,200}\]/g],
+  ["[[", /\[\[[^\]|\r\n]{0,200}\|/g],
+  ["[", /\[[ xX]\](?=[ \t])/g],
+  ["<", /<\/?[a-z][^<>\r\n]{0,300}>/gi],
+  ["[", /\[/g],
+  ["]", /\]/g],
+  ["`", /`/g],
   // One mark at a time: a run of marks must not be read again from each of its members.
-  /(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu,
-  /(?<=\S)\*|\*(?=\S)|~~/g,
+  ["_", /(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu],
+  ["*", /(?<=\S)\*|\*(?=\S)/g],
+  ["~~", /~~/g],
 ];
 
 function withoutMarkup(text: string): string {
   let out = text;
-  for (const pattern of INLINE) out = out.replace(pattern, spaces);
+  for (const [needs, pattern] of INLINE) if (out.includes(needs)) out = out.replace(pattern, spaces);
   return out;
 }
 

@@ -1,13 +1,12 @@
 /** What grading one file of notes gives, before any threshold: what the cache keeps. */
-import { WHOLE_POINT } from "../bank/bank.js";
-import type { Point, Question } from "../bank/question.js";
+import type { Question } from "../bank/question.js";
 import { sanitizeLine } from "../core/sanitize.js";
-import type { Assessment, Grader, Span } from "../grading/assessment.js";
-import { coverageOf } from "../grading/coverage.js";
+import type { Assessment, Grader } from "../grading/assessment.js";
 import { answerText, isBlank } from "./answer-text.js";
+import type { NoteOutline, Section } from "./outline.js";
 import { firstSentence } from "./question-names.js";
-import type { Evidence, Finding, NoteReport, PointReport } from "./result.js";
-import type { NoteOutline, Section } from "./sections.js";
+import type { Finding, NoteReport } from "./result.js";
+import { verdictsOf } from "./verdicts.js";
 
 /** A report that no threshold, baseline or spoiler setting has touched. */
 export type GradedNote = Omit<NoteReport, "file" | "status" | "minScore" | "modelAnswer"> & {
@@ -20,19 +19,10 @@ export interface GradingContext {
   question(id: string): Question | undefined;
   revision(id: string): string;
   grader(): Grader;
+  /** False leaves out what only some reports show: covered points, the words that cover any, and how many words there are. */
+  details: boolean;
 }
 
-/** What a question without points is graded by. */
-const WHOLE: Omit<Point, "accept"> = {
-  id: WHOLE_POINT.id,
-  point: "Says what the model answer says",
-  must: true,
-  bonus: false,
-  weight: 1,
-};
-
-/** Evidence is shown, not searched: a few places are enough. */
-const MOST_EVIDENCE = 4;
 /** Flags by which code in an answer could lower it: then its prose alone is graded. */
 const CODE_FLAGS = new Set(["keyword-list", "shuffled", "unreadable", "padding"]);
 
@@ -57,7 +47,7 @@ export function gradeSection(outline: NoteOutline, section: Section, context: Gr
     points: [],
     redFlags: [],
     guards: [],
-    words: text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0,
+    ...(context.details ? { words: text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0 } : {}),
     revision: context.revision(question.id),
     problems: [],
   };
@@ -89,8 +79,32 @@ export function gradeSection(outline: NoteOutline, section: Section, context: Gr
   }
   // A copy, so that what the grader works out about the question goes when its answer is graded.
   const assessment = assess(context.grader(), { ...question }, text, prose);
-  fill(note, { outline, section, question, assessment });
+  Object.assign(note, verdictsOf({ outline, section, question, assessment, details: context.details }));
+  note.problems.push(...unknownPoints(outline, section, question));
   return note;
+}
+
+/** Points that a comment disables and the question does not have. */
+function* unknownPoints(
+  outline: NoteOutline,
+  { disables }: Section,
+  { id, look_for, red_flags }: Question,
+): Generator<GradedNote["problems"][number]> {
+  const known = new Set([...look_for, ...red_flags].map((point) => point.id));
+  for (const { points, start, end } of disables)
+    for (const point of points.filter((name) => !known.has(name))) {
+      const to = outline.lines.position(end);
+      yield {
+        ...outline.lines.position(start),
+        endLine: to.line,
+        endColumn: to.column,
+        severity: "warning",
+        code: "disable/unknown-point",
+        question: id,
+        message: `${id} has no point "${point}".`,
+        suggestion: `Its points: ${[...known].join(", ")}.`,
+      };
+    }
 }
 
 function assess(grader: Grader, question: Question, text: string, prose: string | undefined): Assessment {
@@ -98,93 +112,4 @@ function assess(grader: Grader, question: Question, text: string, prose: string 
   if (prose === undefined || !whole.flags.some(({ code }) => CODE_FLAGS.has(code))) return whole;
   const spoken = grader.grade(question, prose);
   return spoken.coverage > whole.coverage ? spoken : whole;
-}
-
-interface Filling {
-  outline: NoteOutline;
-  section: Section;
-  question: Question;
-  assessment: Assessment;
-}
-
-function fill(note: GradedNote, { outline, section, question, assessment }: Filling): void {
-  const evidenceOf = (spans: readonly Span[]): Evidence[] =>
-    spans.slice(0, MOST_EVIDENCE).map((span) => evidence(outline, section, span));
-  const reasons = new Map(
-    section.disables.flatMap(({ points, reason }) => points.map((point) => [point, reason] as const)),
-  );
-  const disabled = (id: string): { disabled?: string } => {
-    const reason = reasons.get(id);
-    return reason === undefined ? {} : { disabled: reason };
-  };
-  const verdicts = new Map(assessment.points.map((point) => [point.id, point]));
-  const points = question.look_for.length > 0 ? question.look_for : [WHOLE];
-  note.points = points.map((point): PointReport => {
-    const found = verdicts.get(point.id);
-    return {
-      id: point.id,
-      point: sanitizeLine(point.point, 300),
-      ...(point.hint === undefined ? {} : { hint: sanitizeLine(point.hint, 300) }),
-      must: point.must,
-      bonus: point.bonus,
-      weight: point.weight,
-      verdict: found?.verdict ?? "missed",
-      evidence: evidenceOf(found?.evidence ?? []),
-      ...(found?.reason === undefined ? {} : { reason: sanitizeLine(found.reason, 200) }),
-      ...disabled(point.id),
-    };
-  });
-  note.redFlags = assessment.redFlags
-    .filter(({ raised }) => raised)
-    .map(({ id, evidence: spans }) => {
-      const point = question.red_flags.find((flag) => flag.id === id)?.point;
-      return {
-        id,
-        ...(point ? { point: sanitizeLine(point, 300) } : {}),
-        evidence: evidenceOf(spans),
-        ...disabled(id),
-      };
-    });
-  note.guards = assessment.flags
-    .filter(({ code }) => code !== "empty")
-    .map(({ code, message }) => ({ code, message }));
-  const counted = question.look_for.filter(({ id }) => !reasons.has(id));
-  const everything = counted.length === question.look_for.length;
-  note.score = percentOf(
-    everything ? assessment.coverage : coverageOf(counted, assessment.points),
-    counted.length === 0 && !everything,
-  );
-  const known = new Set([...question.look_for, ...question.red_flags].map(({ id }) => id));
-  for (const { points, start, end } of section.disables)
-    for (const point of points.filter((id) => !known.has(id))) {
-      const from = outline.lines.position(start);
-      const to = outline.lines.position(end);
-      note.problems.push({
-        ...from,
-        endLine: to.line,
-        endColumn: to.column,
-        severity: "warning",
-        code: "disable/unknown-point",
-        question: question.id,
-        message: `${question.id} has no point "${point}".`,
-        suggestion: `Its points: ${[...known].join(", ")}.`,
-      });
-    }
-}
-
-/** Everything disabled is everything said. */
-function percentOf(coverage: number, nothingCounts: boolean): number {
-  return nothingCounts ? 100 : Math.floor(coverage * 1000 + 1e-6) / 10;
-}
-
-function evidence({ source, lines }: NoteOutline, section: Section, span: Span): Evidence {
-  const start = section.answer.start + span.start;
-  const end = section.answer.start + span.end;
-  const to = lines.position(end);
-  return {
-    ...lines.position(start),
-    endLine: to.line,
-    endColumn: to.column,
-    text: sanitizeLine(source.slice(start, Math.min(end, start + 400)), 160),
-  };
 }

@@ -1,6 +1,8 @@
 /** The heading under which a question's answer is written, and the mending of headings that nearly name one. */
+
+import type { NoteOutline, Unknown } from "./outline.js";
 import { firstSentence, looksLikeId, type QuestionNames } from "./question-names.js";
-import { type NoteOutline, outlineOf, type Unknown } from "./sections.js";
+import { outlineOf } from "./sections.js";
 
 const LONGEST_HEADING = 120;
 

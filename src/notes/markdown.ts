@@ -23,68 +23,72 @@ const parser = new MarkdownIt("commonmark").enable("table");
 export function blocksOf(source: string): Block[] {
   const sink = new Sink();
   parser.block.parse(source.replace(/\r\n?/g, "\n").replaceAll("\0", "\uFFFD"), parser, {}, sink);
-  return sink.flatMap(toBlock);
+  return sink.blocks();
 }
 
-/** Keeps what is of use the moment it is parsed, so that a long list does not become millions of objects. */
+/**
+ * Takes the parser's tokens and keeps none: what is of use is read off one as soon as the next comes, because the
+ * parser adds a token before it has filled it in. So a long list or a hundred thousand headings stay small.
+ */
 class Sink extends Array<Token> {
-  // Array methods that make a new array must make a plain one.
-  static override get [Symbol.species](): ArrayConstructor {
-    return Array;
-  }
-
-  #headingOpen = false;
-  /** The parser pushes a token before it knows its text. */
-  #undecided: Token | undefined;
+  readonly #blocks: Block[] = [];
+  #last: Token | undefined;
+  /** Depth of the heading that is open; 0 for none. */
+  #heading = 0;
+  /** Lines of the table's row that is open: its cells have none. */
+  #row: Token["map"] = null;
+  /** Quotes, with the lines into which the parser writes their ends. */
+  readonly #quotes: { block: Block; map: [number, number] }[] = [];
 
   override push(...tokens: Token[]): number {
     for (const token of tokens) {
-      if (this.#undecided?.content.includes("<!--")) super.push(this.#undecided);
-      this.#undecided = undefined;
-      if (this.#wanted(token)) super.push(token);
+      this.#read();
+      this.#last = token;
     }
-    return this.length;
+    return 0;
   }
 
-  #wanted(token: Token): boolean {
+  blocks(): Block[] {
+    this.#read();
+    for (const { block, map } of this.#quotes) block.last = map[1];
+    return this.#blocks;
+  }
+
+  #read(): void {
+    const token = this.#last;
+    if (!token) return;
     switch (token.type) {
       case "heading_open":
-        this.#headingOpen = token.level === 0;
-        return this.#headingOpen;
+        if (token.level === 0) this.#heading = Number(token.tag.slice(1));
+        return;
       case "inline":
-        if (!this.#headingOpen) this.#undecided = token;
-        return this.#headingOpen;
-      case "heading_close":
-        this.#headingOpen = false;
-        return false;
+        if (this.#heading) this.#keep("heading", token.map, token.content);
+        else if (token.content.includes("<!--")) this.#keep("inline", token.map ?? this.#row, token.content);
+        this.#heading = 0;
+        return;
+      case "tr_open":
+        this.#row = token.map;
+        return;
       case "blockquote_open":
-        return token.level === 0;
+        if (token.level === 0 && token.map)
+          this.#quotes.push({ block: this.#keep("quote", token.map), map: token.map });
+        return;
       case "code_block":
+        this.#keep("code", token.map);
+        return;
       case "fence":
+        this.#keep("fence", token.map);
+        return;
       case "html_block":
-        return true;
-      default:
-        return false;
+        this.#keep("html", token.map);
     }
   }
-}
 
-function toBlock(token: Token, index: number, all: readonly Token[]): Block | [] {
-  const [first, last] = token.map ?? [0, 0];
-  const block = (kind: Block["kind"], text = "", depth = 0): Block => ({ kind, first, last, depth, text });
-  switch (token.type) {
-    case "heading_open":
-      return block("heading", all[index + 1]?.content ?? "", Number(token.tag.slice(1)));
-    case "inline":
-      return all[index - 1]?.type === "heading_open" ? [] : block("inline", token.content);
-    case "blockquote_open":
-      return block("quote");
-    case "code_block":
-      return block("code");
-    case "fence":
-      return block("fence");
-    default:
-      return block("html");
+  #keep(kind: Block["kind"], map: Token["map"], text = ""): Block {
+    const [first, last] = map ?? [0, 0];
+    const block: Block = { kind, first, last, depth: this.#heading, text };
+    this.#blocks.push(block);
+    return block;
   }
 }
 

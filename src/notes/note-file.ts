@@ -2,9 +2,10 @@
 
 import { duplicate } from "./duplicate.js";
 import { type GradedNote, type GradingContext, gradeSection } from "./graded.js";
+import type { NoteOutline, Unknown } from "./outline.js";
 import type { QuestionNames } from "./question-names.js";
 import type { Finding } from "./result.js";
-import { type NoteOutline, outlineOf, type Unknown } from "./sections.js";
+import { outlineOf } from "./sections.js";
 
 /** A finding whose file is known to whoever asked. */
 export type LocalFinding = Omit<Finding, "file">;

@@ -86,7 +86,10 @@ function resolveWords(
 
 /** Letters and digits only: case, punctuation and markup do not name a question. */
 export function words(text: string): string {
-  return (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(" ");
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
 }
 
 /** Up to the first mark that ends a sentence, code left out. */

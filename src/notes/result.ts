@@ -60,12 +60,13 @@ export interface NoteReport {
   score: number | null;
   /** Percent that the score must reach. */
   minScore: number;
+  /** All of them in a JSON report or with `--verbose`, else those that fall short. */
   points: PointReport[];
   /** Raised ones only. */
   redFlags: RedFlagReport[];
   guards: GuardReport[];
-  /** Words in the answer. */
-  words: number;
+  /** Words in the answer; with the other details of a JSON report only. */
+  words?: number;
   /** Hash of the question's content that it was graded by. */
   revision: string;
   /** With `--verbose` only. */

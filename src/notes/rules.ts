@@ -101,7 +101,7 @@ function reportOf(note: GradedNote, file: string, status: NoteStatus, minScore: 
     points,
     redFlags,
     guards,
-    words,
+    ...(words === undefined ? {} : { words }),
     revision,
   };
 }

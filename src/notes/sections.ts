@@ -1,57 +1,15 @@
 /** Cuts a note into answers: which question each belongs to, where it stands, and what is wrong with the cutting. */
-import type { Diagnostic } from "../core/diagnostics.js";
 import { sanitizeLine } from "../core/sanitize.js";
 import { didYouMean } from "../core/suggest.js";
 import { type Comment, commentsOf } from "./comments.js";
 import { DIRECTIVES } from "./directives.js";
+import { readDisabling } from "./disables.js";
 import { frontMatterOf } from "./front-matter.js";
-import { type Lines, linesOf } from "./lines.js";
+import { questionOfHeading, rangeOfHeading } from "./heading-names.js";
+import { linesOf } from "./lines.js";
 import { type Block, blocksOf, readInline } from "./markdown.js";
-import { looksLikeId, type QuestionNames, type Suggestion, words } from "./question-names.js";
-
-/** Offsets in the note, half-open. */
-export interface Range {
-  start: number;
-  end: number;
-}
-
-export interface Disable extends Range {
-  points: string[];
-  reason: string;
-}
-
-export interface Section {
-  /** The question's id. */
-  question: string;
-  /** Where the question is named. */
-  name: Range;
-  /** The answer. */
-  answer: Range;
-  disables: Disable[];
-}
-
-/** A heading, comment or front matter that names no known question. */
-export interface Unknown {
-  name: Range;
-  text: string;
-  suggestions: Suggestion[];
-  /** False where it may well be a heading like any other. */
-  certain: boolean;
-  /** True where the name is the whole text of a heading, so that it can be replaced. */
-  heading: boolean;
-}
-
-export type NoteProblem = Omit<Diagnostic, "file">;
-
-export interface NoteOutline {
-  source: string;
-  lines: Lines;
-  blocks: Block[];
-  comments: Comment[];
-  sections: Section[];
-  unknown: Unknown[];
-  problems: NoteProblem[];
-}
+import { type NoteOutline, problemAt, type Range, type Section } from "./outline.js";
+import { looksLikeId, type QuestionNames, words } from "./question-names.js";
 
 /** Headings that only look a little like a question are not worth more than this many searches a note. */
 const MOST_SUGGESTIONS = 200;
@@ -127,12 +85,12 @@ class Cutter {
     this.#settleBare();
     const after = lines.start(block.last);
     this.#depth = block.depth;
-    const found = this.#resolveHeading(block);
+    const found = questionOfHeading(block, this.#names);
     if (found) this.#questionDepths.add(block.depth);
     if (found)
       this.#open = this.#closeFor({
         question: found,
-        name: this.#headingRange(block),
+        name: rangeOfHeading(this.#outline, block),
         after,
         depth: block.depth,
       });
@@ -142,15 +100,15 @@ class Cutter {
   comment(comment: Comment): void {
     const { directive } = comment;
     if (!directive) return;
+    const { lines, problems } = this.#outline;
     if (directive.kind === "unknown") {
-      this.#problem(
-        "directive/unknown",
-        comment,
-        `"${sanitizeLine(directive.name, 60)}" is no comment that hotseat knows.${didYouMean(directive.name, DIRECTIVES)}`,
-      );
+      const message = `"${sanitizeLine(directive.name, 60)}" is no comment that hotseat knows.${didYouMean(directive.name, DIRECTIVES)}`;
+      problems.push(problemAt(lines, comment, { severity: "warning", code: "directive/unknown", message }));
     } else if (directive.kind === "disable") {
       this.#settleBare();
-      this.#disable(comment, directive.points, directive.reason);
+      const read = readDisabling(comment, directive.points, directive.reason, this.#open !== undefined);
+      if ("problem" in read) problems.push(problemAt(lines, comment, read.problem));
+      else this.#open?.disables.push(read.disable);
     } else if (!comment.inHeading) {
       this.begin(directive.name, comment, comment.end, this.#depth);
     }
@@ -167,7 +125,7 @@ class Cutter {
       if (id)
         this.#open = this.#closeFor({
           question: id,
-          name: this.#headingRange(heading),
+          name: rangeOfHeading(this.#outline, heading),
           after,
           depth: heading.depth,
         });
@@ -228,7 +186,7 @@ class Cutter {
     const certain = likely || asks || wantsName;
     if (certain || this.#questionDepths.has(heading.depth))
       this.#outline.unknown.push({
-        name: this.#headingRange(heading),
+        name: rangeOfHeading(this.#outline, heading),
         text: sanitizeLine(text, 200),
         suggestions,
         certain,
@@ -236,82 +194,10 @@ class Cutter {
       });
   }
 
-  #resolveHeading(block: Block): string | undefined {
-    const { text, links, comments } = readInline(block.text);
-    for (const comment of comments) {
-      const named = /^<!--\s*hotseat:\s*([\s\S]*?)\s*-->$/.exec(comment)?.[1];
-      if (named && this.#names.has(named)) return named;
-    }
-    const wiki = /^\[\[([^\]|#]*)(?:#([^\]|]*))?(?:\|([^\]]*))?\]\]$/.exec(text.trim());
-    if (wiki) return this.#names.resolve(wiki[3] ?? "", [wiki[2] ?? "", wiki[1] ?? ""].filter(Boolean));
-    return this.#names.resolve(text, links);
-  }
-
-  #headingRange(block: Block): Range {
-    const { source, lines } = this.#outline;
-    const from = lines.start(block.first);
-    const first = source.slice(from, lines.start(block.first + 1)).trimEnd();
-    const text = block.text.split("\n")[0] ?? "";
-    const at = Math.max(0, first.indexOf(text));
-    return { start: from + at, end: from + (text ? at + text.length : first.length) };
-  }
-
   #unknown(text: string, name: Range, certain: boolean, heading: boolean): void {
     this.close(this.#lineStart(name.start));
     const suggestions = this.#searches++ < MOST_SUGGESTIONS ? this.#names.suggest(text) : [];
     this.#outline.unknown.push({ name, text: sanitizeLine(text, 200), suggestions, certain, heading });
-  }
-
-  #disable(comment: Comment, points: string[], reason: string): void {
-    if (points.length === 0)
-      this.#problem(
-        "disable/no-point",
-        comment,
-        "This disables nothing: it names no point.",
-        "Write <!-- hotseat-disable point-id -- reason -->.",
-      );
-    else if (!this.#open)
-      this.#problem(
-        "disable/outside",
-        comment,
-        "This disables nothing: it stands in no answer.",
-        "Move it below the heading of its question.",
-      );
-    else if (!/[\p{L}\p{N}]/u.test(reason))
-      this.#problem(
-        "disable/no-reason",
-        comment,
-        `Why ${points.join(", ")} is left out is not said, so it still counts.`,
-        `Write <!-- hotseat-disable ${points.join(", ")} -- reason -->.`,
-        "error",
-      );
-    else
-      this.#open.disables.push({
-        start: comment.start,
-        end: comment.end,
-        points,
-        reason: sanitizeLine(reason, 200),
-      });
-  }
-
-  #problem(
-    code: string,
-    { start, end }: Range,
-    message: string,
-    suggestion?: string,
-    severity: NoteProblem["severity"] = "warning",
-  ): void {
-    const { lines, problems } = this.#outline;
-    const { line: endLine, column: endColumn } = lines.position(end);
-    problems.push({
-      ...lines.position(start),
-      endLine,
-      endColumn,
-      severity,
-      code,
-      message,
-      ...(suggestion ? { suggestion } : {}),
-    });
   }
 
   #isBlank(start: number, end: number): boolean {

@@ -106,6 +106,14 @@ describe("hotseat check", () => {
     expect(codes(result)).toEqual([]);
   });
 
+  it("counts an answer whose every point but the bonus is disabled as said", async () => {
+    const { result } = await checkJson({
+      "notes/a.md": `# locking.deadlock\n<!-- hotseat-disable cycle, victim -- asked elsewhere -->\n\nSee above.\n`,
+      "notes/b.md": `# locking.lost-update\n<!-- hotseat-disable anomaly, lock -- asked elsewhere -->\n\nSee above.\n`,
+    });
+    expect(result.answers.map(({ score }) => score)).toEqual([100, 100]);
+  });
+
   it("cannot grade a question with options, and says so", async () => {
     const { code, result } = await checkJson({ "notes/a.md": "# locking.kinds\n\nThe shared one.\n" });
     expect([code, codes(result), result.answers[0]?.status]).toEqual([0, ["question/ungraded"], "ungraded"]);

@@ -1,7 +1,8 @@
 /** What the note tests share: a small bank, and shortcuts from Markdown to sections. */
 import { answerText } from "../../src/notes/answer-text.js";
+import type { NoteOutline } from "../../src/notes/outline.js";
 import { createQuestionNames } from "../../src/notes/question-names.js";
-import { type NoteOutline, outlineOf } from "../../src/notes/sections.js";
+import { outlineOf } from "../../src/notes/sections.js";
 
 export const names = createQuestionNames([
   {

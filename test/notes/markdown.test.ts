@@ -129,6 +129,7 @@ describe("answerText", () => {
     ["links", "read [the manual](https://example.org/a_b) first", "read the manual first"],
     ["wiki links", "see [[locks|row locks]] and [[mvcc]]", "see row locks and mvcc"],
     ["comments", "one <!-- not said --> two", "one two"],
+    ["comments in a table", "| a |\n| - |\n| one <!-- not said --> two |", "| a | | one two |"],
     ["quotes", "> one\n> two", "one two"],
     ["tags", "one<br>two <b>three</b>", "one two three"],
     ["addresses", "see https://example.org/lost-update now", "see now"],

@@ -9,12 +9,14 @@ export interface NoteGrader {
   grade(text: string): GradedFile;
 }
 
-export function createNoteGrader(bank: Bank): NoteGrader {
+/** `details`: with the words that cover points, as some reports show them. */
+export function createNoteGrader(bank: Bank, details: boolean): NoteGrader {
   const names = bankNames(bank);
   const context = {
     question: bank.get,
     revision: (id: string) => bank.summary(id)?.revision ?? "",
     grader: builtInGrader,
+    details,
   };
   return { names, grade: (text) => gradeFile(text, names, context) };
 }

@@ -2,7 +2,6 @@
 import { keyOf } from "../../adapters/check-cache.js";
 import type { NoteFile, PathProblem } from "../../adapters/note-finder.js";
 import type { Bank } from "../../bank/bank.js";
-import { matchesFilter } from "../../bank/query.js";
 import { type Env, say } from "../../env.js";
 import { GRADER_NAME } from "../../grading/version.js";
 import type { CheckResult, Finding, NoteReport } from "../../notes/result.js";
@@ -35,11 +34,9 @@ export async function checkPrepared(env: Env, options: CheckOptions, prepared: P
     return checkOnce(env, { ...options, fixHeadings: false });
   plan.cache.flush();
   const { answers, findings } = judge(grading.files, plan.settings, {
-    includes: (note) =>
-      matchesFilter(
-        { ...EMPTY_SUMMARY, topics: note.topics, level: note.level as "senior" },
-        { topics: options.topic ?? [], levels: options.level ?? [] },
-      ),
+    includes: ({ topics, level }) =>
+      (!options.topic?.length || options.topic.some((topic) => topics.includes(topic))) &&
+      (!options.level?.length || options.level.includes(level)),
     questions: () => bank.summaries.filter(({ id }) => selected.has(id)),
     place: plan.targets[0] ?? ".",
     mustFind: options.mustFind !== false && !inputs.unchanged,
@@ -58,29 +55,20 @@ export async function checkPrepared(env: Env, options: CheckOptions, prepared: P
   };
 }
 
-const EMPTY_SUMMARY = {
-  id: "",
-  topic: "",
-  kind: "open",
-  minutes: 0,
-  options: 0,
-  points: [],
-  revision: "",
-} as const;
-
 interface Grading {
   files: CheckedFile[];
   fresh: number;
   grader: NoteGrader | undefined;
 }
 
-async function gradeInputs({ plan: { cache }, bank, fingerprint, inputs }: Prepared): Promise<Grading> {
+async function gradeInputs({ plan, bank, fingerprint, inputs }: Prepared): Promise<Grading> {
+  const { cache, details } = plan;
   const grading: Grading = { files: [], fresh: 0, grader: undefined };
   const add = async ({ file, text, bytes }: NoteInput): Promise<void> => {
     const key = keyOf(bytes);
     let graded = cache.load(key, fingerprint);
     if (!graded) {
-      grading.grader ??= (await import("./grading.js")).createNoteGrader(bank);
+      grading.grader ??= (await import("./grading.js")).createNoteGrader(bank, details);
       graded = grading.grader.grade(text);
       grading.fresh++;
       cache.save(key, fingerprint, graded);

@@ -21,6 +21,8 @@ export interface Plan {
   ignored: (full: string) => boolean;
   baseline: { full: string; shown: string };
   cache: CheckCache;
+  /** True where a report shows the words that cover a point. */
+  details: boolean;
 }
 
 /** Throws a UserError for a configuration that is wrong. */
@@ -28,11 +30,9 @@ export async function makePlan(env: Env, options: CheckOptions): Promise<Plan> {
   const start = startOf(env, options);
   const found = options.config === undefined ? findConfig(start) : path.resolve(env.cwd, options.config);
   const root = found === undefined ? env.cwd : path.dirname(found);
-  const cache = openCheckCache({
-    folder: options.cache === false ? undefined : env.paths.cache,
-    root,
-    details: options.verbose === true || reportTargets(options).some(({ format }) => format === "json"),
-  });
+  const details = options.verbose === true || reportTargets(options).some(({ format }) => format === "json");
+  const folder = options.cache === false ? undefined : env.paths.cache;
+  const cache = openCheckCache({ folder, root, details });
   const config = found === undefined ? undefined : await loadConfig(found, env.cwd, cache);
   const explained = explainConfig(config, flagsOf(options));
   const value = <T>(key: string): T => explained.find((one) => one.key === key)?.value as T;
@@ -55,6 +55,7 @@ export async function makePlan(env: Env, options: CheckOptions): Promise<Plan> {
       patterns.length > 0 && ignores(patterns, path.relative(root, full).split(path.sep).join("/")),
     baseline: baselineOf(value<string>("baseline"), fromConfig("baseline"), options, root, env.cwd),
     cache,
+    details,
   };
 }
 
