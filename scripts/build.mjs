@@ -12,16 +12,14 @@ import { bundledLicenses } from "./licenses.mjs";
 const quick = process.argv.includes("--quick");
 const { version } = JSON.parse(readFileSync("package.json", "utf8"));
 
-for (const folder of ["dist/chunks", "dist/types", "dist/bank"])
+for (const folder of ["dist/chunks", "dist/types", "dist/bank", "dist/.build"])
   rmSync(folder, { recursive: true, force: true });
 mkdirSync("dist", { recursive: true });
 
 const shared = {
   bundle: true,
-  splitting: true,
   outdir: "dist",
   platform: "node",
-  format: "esm",
   target: "node20.19",
   minify: true,
   sourcemap: true,
@@ -29,42 +27,70 @@ const shared = {
   metafile: true,
   legalComments: "none",
   logLevel: "warning",
-  define: { HOTSEAT_VERSION: JSON.stringify(version) },
 };
-// Every file that is loaded makes the start slower, and what several entries share is cut into many small
-// files. So the library has files of its own, and so has a plain drill: one, but for what is large and rare.
-const apart = {
+const split = { ...shared, format: "esm", splitting: true };
+
+/** What is large or rare on the way to a drill: ES modules of the program, under names that a drill can ask for. */
+const rare = {
   "question-files": "src/adapters/question-files.ts",
   "markdown-document": "src/terminal/markdown-document.ts",
+  "external-editor": "src/adapters/external-editor.ts",
+  background: "src/adapters/background.ts",
   job: "src/commands/interview/job.ts",
 };
-const [program, drill, library] = await Promise.all([
+/**
+ * What starts fast is CommonJS, one file each: Node loads the first ES module several milliseconds later, and
+ * every further one through its thread pool. What a drill needs after its first question is in files of its own.
+ */
+const fast = {
+  main: "src/main.ts",
+  help: "src/start-help.ts",
+  drill: "src/start-drill.ts",
+  plain: "src/commands/drill/line-by-line.ts",
+  grading: "src/adapters/grading.ts",
+};
+
+const define = { HOTSEAT_VERSION: JSON.stringify(version) };
+const [program, library] = await Promise.all([
   build({
-    ...shared,
-    entryPoints: { main: "src/main.ts", ...inFolder("chunks", apart) },
+    ...split,
+    define,
+    entryPoints: { cli: "src/start-cli.ts", ...inFolder("chunks", rare) },
     chunkNames: "chunks/[name]-[hash]",
-    plugins: [builtins(), lightCommands(), elsewhere({ "start-drill": "./drill.js" })],
+    plugins: [builtins(), lightCommands()],
   }),
   build({
-    ...shared,
-    splitting: false,
-    entryPoints: { drill: "src/start-drill.ts" },
-    plugins: [
-      builtins(),
-      elsewhere(Object.fromEntries(Object.keys(apart).map((name) => [name, `./chunks/${name}.js`]))),
-    ],
-  }),
-  build({
-    ...shared,
+    ...split,
+    define,
     entryPoints: { index: "src/index.ts" },
     chunkNames: "chunks/library-[hash]",
     plugins: [builtins()],
   }),
 ]);
-const metafile = {
-  inputs: { ...program.metafile.inputs, ...drill.metafile.inputs, ...library.metafile.inputs },
-  outputs: { ...program.metafile.outputs, ...drill.metafile.outputs, ...library.metafile.outputs },
-};
+const { compile } = await importSource("scripts/compile-bank.ts");
+const { compileHelp } = await importSource("scripts/compile-help.ts");
+const problems = compile("questions", "dist/bank");
+if (problems.length) {
+  console.error(problems.join("\n"));
+  process.exit(1);
+}
+const commands = compileHelp("dist/help.json");
+const starts = await build({
+  ...shared,
+  format: "cjs",
+  outExtension: { ".js": ".cjs" },
+  define: {
+    ...define,
+    HOTSEAT_COMMANDS: JSON.stringify(commands),
+    "import.meta.dirname": "__dirname",
+  },
+  entryPoints: fast,
+  plugins: [builtins(), otherFiles()],
+});
+
+const metafile = { inputs: {}, outputs: {} };
+for (const result of [program, library, starts])
+  for (const part of ["inputs", "outputs"]) Object.assign(metafile[part], result.metafile[part]);
 writeFileSync("dist/meta.json", JSON.stringify(metafile));
 writeFileSync("dist/THIRD-PARTY-LICENSES.txt", bundledLicenses(metafile));
 for (const name of ["lexicon.json", "NOTICE.md"]) {
@@ -72,8 +98,6 @@ for (const name of ["lexicon.json", "NOTICE.md"]) {
   if (existsSync(from))
     copyFileSync(from, path.join("dist", name === "NOTICE.md" ? "LEXICON-NOTICE.md" : name));
 }
-
-await compileBank();
 if (!quick) declareTypes();
 
 /**
@@ -118,15 +142,30 @@ function builtins() {
   };
 }
 
-/** Dynamic imports of these modules load another build's file, by the name of the module. */
-function elsewhere(files) {
+/** In the files that start fast, every dynamic import loads another file: one of them, or an ES module of the program. */
+function otherFiles() {
+  const nameOf = (files, file) => Object.keys(files).find((name) => path.resolve(files[name]) === file);
   return {
-    name: "elsewhere",
+    name: "other-files",
     setup(builder) {
-      builder.onResolve({ filter: /\.js$/ }, ({ path: name, kind }) => {
-        const file = kind === "dynamic-import" ? files[path.basename(name, ".js")] : undefined;
-        return file ? { path: file, external: true } : undefined;
+      builder.onResolve({ filter: /^\..*\.js$/ }, ({ path: imported, resolveDir, kind, importer }) => {
+        if (kind !== "dynamic-import") return undefined;
+        const file = path.resolve(resolveDir, imported).replace(/\.js$/, ".ts");
+        const name = nameOf(fast, file);
+        if (name) return { path: name, namespace: "fast" };
+        if (file === path.resolve("src/start-cli.ts")) return { path: "./cli.js", external: true };
+        const module = nameOf(rare, file);
+        if (module) return { path: `./chunks/${module}.js`, external: true };
+        return { errors: [{ text: `say in scripts/build.mjs where ${imported} of ${importer} belongs` }] };
       });
+      // By require: an import of a CommonJS file would load the ES module loader first.
+      builder.onLoad({ filter: /.*/, namespace: "fast" }, ({ path: name }) => ({
+        contents: `module.exports = require("./${name}.cjs");`,
+      }));
+      builder.onResolve({ filter: /\.cjs$/, namespace: "fast" }, ({ path: name }) => ({
+        path: name,
+        external: true,
+      }));
     },
   };
 }
@@ -135,11 +174,11 @@ function inFolder(folder, entries) {
   return Object.fromEntries(Object.entries(entries).map(([name, file]) => [`${folder}/${name}`, file]));
 }
 
-/** The bank's compiler is TypeScript of this repository, so it is bundled before it runs. */
-async function compileBank() {
-  const outfile = path.resolve("dist/.build/compile-bank.mjs");
+/** Scripts in TypeScript are bundled before they run. */
+async function importSource(file) {
+  const outfile = path.resolve("dist/.build", `${path.basename(file, ".ts")}.mjs`);
   await build({
-    entryPoints: ["scripts/compile-bank.ts"],
+    entryPoints: [file],
     outfile,
     bundle: true,
     platform: "node",
@@ -147,12 +186,10 @@ async function compileBank() {
     packages: "external",
     logLevel: "warning",
   });
-  const { compile } = await import(pathToFileURL(outfile).href);
-  const problems = compile("questions", "dist/bank");
-  rmSync("dist/.build", { recursive: true, force: true });
-  if (problems.length) {
-    console.error(problems.join("\n"));
-    process.exit(1);
+  try {
+    return await import(pathToFileURL(outfile).href);
+  } finally {
+    rmSync(outfile);
   }
 }
 

@@ -20,7 +20,7 @@ export function failureReport(error: unknown, argv: readonly string[], env: Pick
 }
 
 function describe(error: unknown): { message: string; hint?: string | undefined; exitCode: ExitCode } {
-  if (error instanceof UserError) return error;
+  if (isUserError(error)) return error;
   if (isSystemError(error)) {
     return { message: systemErrorMessage(error), exitCode: ExitCode.usage };
   }
@@ -30,6 +30,11 @@ function describe(error: unknown): { message: string; hint?: string | undefined;
     hint: "Your progress is safe. Please report this; HOTSEAT_DEBUG=1 shows where it happened.",
     exitCode: ExitCode.usage,
   };
+}
+
+/** By its name too: files of the program that are loaded late have a copy of the class. */
+function isUserError(error: unknown): error is UserError {
+  return error instanceof UserError || (error instanceof Error && error.name === "UserError");
 }
 
 function isSystemError(error: unknown): error is NodeJS.ErrnoException {

@@ -3,6 +3,8 @@ import path from "node:path";
 import { type Bank, createBank, joinBanks } from "../bank/bank.js";
 import { compareDiagnostics, type Diagnostic } from "../core/diagnostics.js";
 import { UserError } from "../core/errors.js";
+import { createDeckCache } from "./deck-cache.js";
+import { findQuestionFiles } from "./question-file-finder.js";
 import { loadShippedBank } from "./shipped-bank.js";
 import { readBytes } from "./text-file.js";
 
@@ -23,9 +25,7 @@ export interface BankSource {
 /** Throws a UserError when a path does not exist, or when none of the files holds a sound question. */
 export async function loadBankFrom(source: BankSource): Promise<LoadedBank> {
   if (!source.decks?.length) return { bank: loadShippedBank(), diagnostics: [] };
-  const { findQuestionFiles } = await import("./question-file-finder.js");
   const files = [...new Set(source.decks.flatMap((deck) => findQuestionFiles(deck, source.cwd)))];
-  const { createDeckCache } = await import("./deck-cache.js");
   const cache = source.cache === undefined ? undefined : createDeckCache(source.cache);
   const banks: Bank[] = [];
   const diagnostics: Diagnostic[] = [];

@@ -1,6 +1,6 @@
 /** Reads the lexicon from its file, once, when something is first graded. */
 import { existsSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import path from "node:path";
 import { decodeLexicon, type Lexicon } from "../grading/lexicon.js";
 
 /** Beside the bundle (also from a chunk of it), or in the source tree. */
@@ -21,8 +21,8 @@ export function loadLexicon(): Lexicon {
 
 function lexiconPath(): string {
   for (const place of PLACES) {
-    const path = fileURLToPath(new URL(place, import.meta.url));
-    if (existsSync(path)) return path;
+    const file = path.join(import.meta.dirname, place);
+    if (existsSync(file)) return file;
   }
   throw new Error("lexicon.json is missing: the package is not whole");
 }

@@ -1,14 +1,13 @@
 /** Finds the package's own folder, from the bundle as from the sources. */
 import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 
 let known: string | undefined;
 
 /** The folder that holds package.json, dist/ and questions/. */
 export function packageRoot(): string {
   if (known !== undefined) return known;
-  let folder = path.dirname(fileURLToPath(import.meta.url));
+  let folder = import.meta.dirname;
   while (!existsSync(path.join(folder, "package.json")) && path.dirname(folder) !== folder)
     folder = path.dirname(folder);
   known = folder;

@@ -6,7 +6,8 @@ import type { ListOptions } from "../commands/list.js";
 import type { NewQuestionOptions } from "../commands/new-question.js";
 import type { SearchOptions } from "../commands/search.js";
 import type { ShowOptions } from "../commands/show.js";
-import { type CommandContext, defineCommand, defineGroup, positiveInteger } from "./define.js";
+import { type CommandContext, defineCommand, defineGroup } from "./define.js";
+import { positiveInteger } from "./option-spec.js";
 import { deckOption, jsonOption, levelOption, topicOption } from "./shared-options.js";
 
 const group = "Questions:";

@@ -2,17 +2,7 @@
 import { Argument, type Command, InvalidArgumentError, Option } from "commander";
 import type { ExitCode } from "../core/errors.js";
 import type { Env } from "../env.js";
-
-export interface OptionSpec {
-  /** As commander writes them: `-n, --count <number>`. */
-  flags: string;
-  description: string;
-  parse?: (value: string, previous: unknown) => unknown;
-  choices?: readonly string[];
-  default?: unknown;
-  /** Left out of `--help`. */
-  hidden?: boolean;
-}
+import { BadValue, type OptionSpec } from "./option-spec.js";
 
 export interface CommandSpec<Options extends object> {
   /** Name and arguments: `drill [what...]`. */
@@ -81,41 +71,17 @@ function bareName(argument: string): string {
 
 function toOption(spec: OptionSpec): Option {
   const option = new Option(spec.flags, spec.description);
-  if (spec.parse) option.argParser(spec.parse);
+  const { parse } = spec;
+  if (parse)
+    option.argParser((value, previous: unknown) => {
+      try {
+        return parse(value, previous);
+      } catch (error) {
+        throw error instanceof BadValue ? new InvalidArgumentError(error.message) : error;
+      }
+    });
   if (spec.choices) option.choices([...spec.choices]);
   if (spec.default !== undefined) option.default(spec.default);
   if (spec.hidden) option.hideHelp();
   return option;
-}
-
-/** A whole number of at least 1. */
-export function positiveInteger(value: string): number {
-  const number = Number(value);
-  if (!Number.isSafeInteger(number) || number < 1)
-    throw new InvalidArgumentError("Write a whole number of at least 1.");
-  return number;
-}
-
-/** A number above 0, such as 7.5. */
-export function positiveNumber(value: string): number {
-  const number = Number(value);
-  if (!Number.isFinite(number) || number <= 0) throw new InvalidArgumentError("Write a number above 0.");
-  return number;
-}
-
-/** A number from 0 to 100. */
-export function percentage(value: string): number {
-  const number = Number(value.replace(/%$/, ""));
-  if (!Number.isFinite(number) || number < 0 || number > 100)
-    throw new InvalidArgumentError("Write a number from 0 to 100.");
-  return number;
-}
-
-/** An option that may be given several times, or once with commas. */
-export function listOf(value: string, previous: unknown): string[] {
-  const items = value
-    .split(",")
-    .map((item) => item.trim())
-    .filter(Boolean);
-  return [...(Array.isArray(previous) ? previous : []), ...items];
 }

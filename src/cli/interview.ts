@@ -2,26 +2,11 @@
 import type { Command } from "commander";
 import type { MockOptions } from "../commands/mock.js";
 import type { PlaceOptions } from "../commands/place.js";
-import {
-  type CommandContext,
-  defineCommand,
-  type OptionSpec,
-  positiveInteger,
-  positiveNumber,
-} from "./define.js";
-import { deckOption, progressOption, topicOption } from "./shared-options.js";
+import { type CommandContext, defineCommand } from "./define.js";
+import { type OptionSpec, positiveInteger, positiveNumber } from "./option-spec.js";
+import { deckOption, jobOption, progressOption, roleOption, topicOption } from "./shared-options.js";
 
 const group = "Practice:";
-
-export const jobOption: OptionSpec = {
-  flags: "--job <file>",
-  description: "weigh topics by a job description (text or Markdown; - for standard input)",
-};
-
-export const roleOption: OptionSpec = {
-  flags: "--role <role>",
-  description: "weigh topics by a role, such as backend, database, platform, architect or java",
-};
 
 const common: readonly OptionSpec[] = [
   topicOption,

@@ -2,15 +2,8 @@
 import type { Command } from "commander";
 import type { CheckOptions } from "../commands/check/options.js";
 import type { NotesInitOptions, NotesStatusOptions } from "../commands/notes.js";
-import {
-  type CommandContext,
-  defineCommand,
-  defineGroup,
-  listOf,
-  type OptionSpec,
-  percentage,
-  positiveInteger,
-} from "./define.js";
+import { type CommandContext, defineCommand, defineGroup } from "./define.js";
+import { listOf, type OptionSpec, percentage, positiveInteger } from "./option-spec.js";
 import { deckOption, jsonOption, levelOption, topicOption } from "./shared-options.js";
 
 const group = "Notes:";

@@ -1,11 +1,12 @@
 /** Builds the program: its commands by group, its help with examples first, its way of failing. */
-import { Command, type Help } from "commander";
+import { Command } from "commander";
 import { type ExitCode, UserError } from "../core/errors.js";
 import type { Env } from "../env.js";
 import { version } from "../version.js";
 import { registerBank } from "./bank.js";
 import { type CommandContext, commandExamples } from "./define.js";
 import { registerGrading } from "./grading.js";
+import { type HelpPage, renderHelp } from "./help-page.js";
 import { registerProgram } from "./housekeeping.js";
 import { registerInterview } from "./interview.js";
 import { registerNotes } from "./notes.js";
@@ -41,7 +42,9 @@ export function createProgram(env: Env, outcome: { code: ExitCode }): Command {
       getOutHelpWidth: () => env.stdout.columns ?? 80,
       getErrHelpWidth: () => env.stderr.columns ?? 80,
     })
-    .configureHelp({ formatHelp });
+    .configureHelp({
+      formatHelp: (command, helper) => renderHelp(helpPage(command, helper), helper.helpWidth ?? 80),
+    });
   registerPractice(program, context);
   registerInterview(program, context);
   registerBank(program, context);
@@ -60,39 +63,33 @@ export function usageError(message: string): UserError {
   );
 }
 
-function formatHelp(command: Command, helper: Help): string {
-  const width = helper.helpWidth ?? 80;
-  const examples = command.parent ? commandExamples(command) : EXAMPLES;
-  const blocks = [helper.boxWrap(helper.commandDescription(command), width)];
-  if (examples.length) {
-    const pad = Math.max(...examples.map(([line]) => line.length)) + 2;
-    const rows = examples.map(([line, what]) =>
-      width >= pad + 30 ? `  ${line.padEnd(pad)}${what}` : `  ${line}\n      ${what}`,
-    );
-    blocks.push(`Examples:\n${rows.join("\n")}`);
-  }
-  blocks.push(`Usage: ${helper.commandUsage(command)}`);
-  const termWidth = helper.padWidth(command, helper);
-  const item = (term: string, description: string): string =>
-    helper.formatItem(term, termWidth, description, helper);
-  const args = helper.visibleArguments(command);
-  if (args.length)
-    blocks.push(
-      `Arguments:\n${args.map((a) => item(helper.argumentTerm(a), helper.argumentDescription(a))).join("\n")}`,
-    );
-  const options = helper.visibleOptions(command);
-  const grouped = new Map<string, Command[]>();
+/** What the help of `command` shows; `createHelp` has commander's own words for usage, options and commands. */
+export function helpPage(command: Command, helper = command.createHelp()): HelpPage {
+  const groups = new Map<string, [string, string][]>();
   for (const sub of helper.visibleCommands(command)) {
     const name = sub.helpGroup() || "Commands:";
-    grouped.set(name, [...(grouped.get(name) ?? []), sub]);
+    const item: [string, string] = [helper.subcommandTerm(sub), helper.subcommandDescription(sub)];
+    groups.set(name, [...(groups.get(name) ?? []), item]);
   }
-  for (const [name, commands] of grouped)
-    blocks.push(
-      `${name}\n${commands.map((c) => item(helper.subcommandTerm(c), helper.subcommandDescription(c))).join("\n")}`,
-    );
-  if (options.length)
-    blocks.push(
-      `Options:\n${options.map((o) => item(helper.optionTerm(o), helper.optionDescription(o))).join("\n")}`,
-    );
-  return `${blocks.join("\n\n")}\n`;
+  const sections = [
+    {
+      title: "Arguments:",
+      items: helper
+        .visibleArguments(command)
+        .map((a): [string, string] => [helper.argumentTerm(a), helper.argumentDescription(a)]),
+    },
+    ...[...groups].map(([title, items]) => ({ title, items })),
+    {
+      title: "Options:",
+      items: helper
+        .visibleOptions(command)
+        .map((o): [string, string] => [helper.optionTerm(o), helper.optionDescription(o)]),
+    },
+  ];
+  return {
+    about: helper.commandDescription(command),
+    examples: command.parent ? commandExamples(command) : EXAMPLES,
+    usage: helper.commandUsage(command),
+    sections: sections.filter(({ items }) => items.length > 0),
+  };
 }

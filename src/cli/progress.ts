@@ -8,14 +8,8 @@ import type { ExportOptions, ImportOptions } from "../commands/progress.js";
 import type { ResetOptions } from "../commands/reset.js";
 import type { SyncCommandOptions } from "../commands/sync.js";
 import type { UndoOptions } from "../commands/undo.js";
-import {
-  type CommandContext,
-  defineCommand,
-  defineGroup,
-  listOf,
-  type OptionSpec,
-  positiveInteger,
-} from "./define.js";
+import { type CommandContext, defineCommand, defineGroup } from "./define.js";
+import { listOf, type OptionSpec, positiveInteger } from "./option-spec.js";
 import { jsonOption, progressOption } from "./shared-options.js";
 
 const group = "Progress:";

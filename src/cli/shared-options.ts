@@ -1,6 +1,6 @@
 /** Options that several commands have, written once so that they read the same everywhere. */
 import { LEVELS } from "../bank/question-input.js";
-import { listOf, type OptionSpec } from "./define.js";
+import { listOf, type OptionSpec } from "./option-spec.js";
 
 export const deckOption: OptionSpec = {
   flags: "--deck <path>",
@@ -25,4 +25,14 @@ export const jsonOption: OptionSpec = { flags: "--json", description: "one JSON 
 export const progressOption: OptionSpec = {
   flags: "--progress <file>",
   description: "another progress file",
+};
+
+export const jobOption: OptionSpec = {
+  flags: "--job <file>",
+  description: "weigh topics by a job description (text or Markdown; - for standard input)",
+};
+
+export const roleOption: OptionSpec = {
+  flags: "--role <role>",
+  description: "weigh topics by a role, such as backend, database, platform, architect or java",
 };

@@ -93,7 +93,8 @@ async function drill(
   };
   try {
     if (inTerminal) return await inFullScreen(env, setup, session, keeper);
-    return await lineByLine(env, setup, session, keeper);
+    const { drillLineByLine } = await import("./drill/line-by-line.js");
+    return await drillLineByLine(env, setup, session, keeper, WELCOME.slice(0, 1));
   } finally {
     setup.store.close();
     for (const warning of setup.store.warnings.splice(0)) say(env, `hotseat: ${warning}`);
@@ -190,25 +191,5 @@ async function inFullScreen(
       (await import("../adapters/external-editor.js")).editExternally(text, env.env, env.platform),
     keepDraft: keeper.keepDraft,
     background: async () => (await import("../adapters/background.js")).waitInBackground(),
-  });
-}
-
-async function lineByLine(
-  env: Env,
-  setup: DrillSetup,
-  session: Session,
-  keeper: SessionKeeper,
-): Promise<ExitCode> {
-  const { runPlain } = await import("../terminal/plain/app.js");
-  const { jsonReport, textReport } = await import("../terminal/plain/report.js");
-  const { store, options } = setup;
-  for (const warning of store.warnings.splice(0)) say(env, `hotseat: ${warning}`);
-  return runPlain({
-    env,
-    session,
-    report: options.json ? jsonReport(env, () => store.saves) : textReport(env),
-    explain: options.explain === true,
-    welcome: store.isNew && !options.json ? WELCOME.slice(0, 1) : [],
-    keepDraft: keeper.keepDraft,
   });
 }

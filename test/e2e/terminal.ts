@@ -12,7 +12,7 @@ export const DECK = path.join(import.meta.dirname, "decks/deck.yaml");
 /** How long a text may take to appear, in milliseconds: generous, because a busy machine is not a failure. */
 const PATIENCE = 15_000;
 
-if (!existsSync(path.join(ROOT, "dist/main.js")))
+if (!existsSync(path.join(ROOT, "dist/main.cjs")))
   throw new Error("the end-to-end tests run the built program: run `npm run build` first");
 
 const ptyModule = await import("@lydell/node-pty").catch((error: unknown) => {
