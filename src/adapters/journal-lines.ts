@@ -1,9 +1,7 @@
 /** Reads a journal of any size in blocks, line by line, with the place of each line. */
 import type { Files } from "./files.js";
 
-export interface Line {
-  /** Without the newline. */
-  text: string;
+export interface LinePlace {
   /** 1-based. */
   number: number;
   /** Bytes from the start of the file. */
@@ -12,6 +10,11 @@ export interface Line {
   length: number;
   /** False for a last line that has no newline. */
   ended: boolean;
+}
+
+export interface Line extends LinePlace {
+  /** Without the newline. */
+  text: string;
 }
 
 const BLOCK = 1 << 18;
@@ -69,7 +72,7 @@ export function readPlaces(
   files: Files,
   path: string,
   from: { offset: number; lines: number },
-  visit: (place: Omit<Line, "text">, block: Buffer, start: number) => undefined | boolean,
+  visit: (place: LinePlace, block: Buffer, start: number) => undefined | boolean,
 ): { offset: number; lines: number } {
   let lines = from.lines;
   const offset = readBlocks(files, path, from.offset, (block, blockOffset) => {
@@ -85,45 +88,4 @@ export function readPlaces(
     return undefined;
   });
   return { offset, lines };
-}
-
-/** Reads single lines by place, keeping the last few windows of the file, for reading in another order. */
-export function createLineReader(
-  files: Files,
-  path: string,
-): { read(offset: number, length: number): string; close(): void } {
-  const fd = files.openRead(path);
-  const windows = new Map<number, Buffer>();
-  const windowAt = (index: number): Buffer => {
-    let window = windows.get(index);
-    if (window) return window;
-    window = Buffer.allocUnsafe(BLOCK);
-    let filled = 0;
-    while (filled < BLOCK) {
-      const count = files.read(fd, window.subarray(filled), index * BLOCK + filled);
-      if (count === 0) break;
-      filled += count;
-    }
-    window = window.subarray(0, filled);
-    const oldest = windows.keys().next();
-    if (windows.size >= 32 && !oldest.done) windows.delete(oldest.value);
-    windows.set(index, window);
-    return window;
-  };
-  return {
-    read(offset, length) {
-      const index = Math.floor(offset / BLOCK);
-      const start = offset - index * BLOCK;
-      if (start + length <= BLOCK) return windowAt(index).toString("utf8", start, start + length);
-      const whole = Buffer.alloc(length);
-      let done = 0;
-      while (done < length) {
-        const count = files.read(fd, whole.subarray(done), offset + done);
-        if (count === 0) break;
-        done += count;
-      }
-      return whole.toString("utf8", 0, done);
-    },
-    close: () => files.close(fd),
-  };
 }

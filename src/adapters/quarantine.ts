@@ -4,7 +4,8 @@ import { contentHash } from "../core/hash.js";
 import { isConflictMarker } from "../progress/codec.js";
 import type { Files } from "./files.js";
 import { appendDurably, readWhole } from "./files-durable.js";
-import type { Damage, Reading } from "./journal-read.js";
+import type { Reading } from "./journal-read.js";
+import type { Damage } from "./open-line.js";
 
 /** `progress.damaged.jsonl` beside `progress.jsonl`. */
 export function quarantinePath(journal: string): string {

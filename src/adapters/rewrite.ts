@@ -5,7 +5,7 @@ import type { JournalEvent } from "../progress/events.js";
 import { codeOf, type Files } from "./files.js";
 import { appendDurably, readRange, removeQuietly, syncFolder, writeBeside } from "./files-durable.js";
 import { readLines } from "./journal-lines.js";
-import { openLine } from "./journal-read.js";
+import { openLine } from "./open-line.js";
 
 /** The old journal's second name while a rewrite is under way: `.progress.jsonl.old`. */
 export function asidePath(journal: string): string {

@@ -10,6 +10,9 @@ import type { Place } from "./journal-read.js";
 
 const BLOCK = 1 << 16;
 
+/** Another engine may round a power otherwise: a state is not carried on with digits that it would not give itself. */
+const ENGINE = process.versions.v8;
+
 /** Which bytes of a journal a state was made from. */
 export interface Key {
   place: Place;
@@ -32,7 +35,8 @@ export function readSnapshot(files: Files, path: string): Snapshot | undefined {
     const bytes = readWhole(files, path);
     if (!bytes || bytes.length === 0) return undefined;
     const raw = JSON.parse(bytes.toString("utf8"));
-    if (raw.version !== SNAPSHOT_VERSION || typeof raw.key?.place?.offset !== "number") return undefined;
+    if (raw.version !== SNAPSHOT_VERSION || raw.engine !== ENGINE) return undefined;
+    if (typeof raw.key?.place?.offset !== "number") return undefined;
     const state = decodeState(raw.state);
     return state && { key: raw.key, state };
   } catch {
@@ -42,7 +46,8 @@ export function readSnapshot(files: Files, path: string): Snapshot | undefined {
 
 export function writeSnapshot(files: Files, path: string, snapshot: Snapshot): void {
   ensureFolder(files, dirname(path));
-  const document = { version: SNAPSHOT_VERSION, key: snapshot.key, state: encodeState(snapshot.state) };
+  const state = encodeState(snapshot.state);
+  const document = { version: SNAPSHOT_VERSION, engine: ENGINE, key: snapshot.key, state };
   replaceFile(files, path, Buffer.from(JSON.stringify(document), "utf8"));
 }
 

@@ -1,7 +1,8 @@
 /** One line of the journal to an event and back; what cannot be read is a value that says why, never an exception. */
 import { EVENT_ID } from "../core/ids.js";
+import type { Verdict } from "../grading/assessment.js";
 import { timeOf } from "./days.js";
-import { JOURNAL_VERSION, type JournalEvent, type PointFact } from "./events.js";
+import { type AnswerMode, JOURNAL_VERSION, type JournalEvent, type PointFact } from "./events.js";
 import { upgrade } from "./migrate.js";
 
 export type Decoded =
@@ -13,6 +14,9 @@ export type Decoded =
   /** Written by a newer version: the whole file must be left alone. */
   | { kind: "newer"; version: number }
   | { kind: "bad"; reason: string };
+
+/** Minutes between local time and UTC: a day at most. */
+export const MOST_OFFSET = 1440;
 
 /** The line of an event, without its newline; never holds a newline itself. */
 export function encodeEvent(event: JournalEvent): string {
@@ -42,7 +46,8 @@ function decodeCurrent(raw: Record<string, unknown>): Decoded {
   if (typeof raw.id !== "string" || !EVENT_ID.test(raw.id)) return bad("no valid event id");
   if (typeof raw.at !== "string" || Number.isNaN(timeOf(raw.at))) return bad("no valid time");
   if (typeof raw.type !== "string") return bad("no event type");
-  if (typeof raw.offset !== "number" || Math.abs(raw.offset) > 1440) return bad("no valid time offset");
+  if (typeof raw.offset !== "number" || Math.abs(raw.offset) > MOST_OFFSET)
+    return bad("no valid time offset");
   const check = Object.hasOwn(checks, raw.type) ? checks[raw.type] : undefined;
   if (!check) return { kind: "unknown", id: raw.id, type: raw.type };
   const wrong = check(raw);
@@ -57,7 +62,7 @@ const checks: Record<string, Check> = {
   review: (raw) =>
     needText(raw, "question") ??
     needText(raw, "session") ??
-    (["typed", "said", "choice"].includes(raw.mode as string) ? undefined : "an unknown mode") ??
+    (isMode(raw.mode) ? undefined : "an unknown mode") ??
     needNumber(raw, "seconds", Number.POSITIVE_INFINITY) ??
     needNumber(raw, "coverage", 1) ??
     (isPoints(raw.points) ? undefined : "unreadable points") ??
@@ -95,10 +100,17 @@ function isPoints(value: unknown): value is Record<string, PointFact> {
   for (const id of Object.keys(value)) {
     const fact = value[id];
     if (!isRecord(fact)) return false;
-    const verdict = fact.verdict;
-    if (verdict !== "covered" && verdict !== "partial" && verdict !== "missed") return false;
+    if (!isVerdict(fact.verdict)) return false;
   }
   return true;
+}
+
+function isVerdict(value: unknown): value is Verdict {
+  return value === "covered" || value === "partial" || value === "missed";
+}
+
+function isMode(value: unknown): value is AnswerMode {
+  return value === "typed" || value === "said" || value === "choice";
 }
 
 function isAsked(value: unknown): boolean {

@@ -14,6 +14,12 @@ export function timeOf(at: string): number {
   return lastTime;
 }
 
+/** For a reader that has worked out the time of an event that is about to be counted. */
+export function rememberTime(at: string, time: number): void {
+  lastAt = at;
+  lastTime = time;
+}
+
 let lastDay = Number.NaN;
 let lastText = "";
 

@@ -10,7 +10,14 @@ import {
 } from "../memory/fsrs.js";
 import { localDay, timeOf } from "./days.js";
 import type { AliasEvent, JournalEvent, ReviewEvent } from "./events.js";
-import { KEEP, type ProgressState, type QuestionProgress } from "./state.js";
+import {
+  KEEP,
+  type ProgressState,
+  type QuestionProgress,
+  type ReviewSummary,
+  SPARE,
+  type Undoable,
+} from "./state.js";
 
 /** Changes `state` in place. Events must come in order of id. */
 export function applyEffect(state: ProgressState, event: JournalEvent): void {
@@ -45,13 +52,9 @@ export function applyEffect(state: ProgressState, event: JournalEvent): void {
     case "undo":
       return;
   }
-  const undoable = {
-    id: event.id,
-    type: event.type,
-    at,
-    ...("question" in event ? { question: event.question } : {}),
-    ...("coverage" in event ? { coverage: event.coverage } : {}),
-  };
+  const undoable: Undoable = { id: event.id, type: event.type, at };
+  if ("question" in event) undoable.question = event.question;
+  if ("coverage" in event) undoable.coverage = event.coverage;
   keepLast(state.undoable, undoable, KEEP.undoable);
 }
 
@@ -103,8 +106,8 @@ function countReturn(
   progress.expected += recall;
 }
 
-function summarize(event: ReviewEvent, at: number): ProgressState["recent"][number] {
-  return {
+function summarize(event: ReviewEvent, at: number): ReviewSummary {
+  const summary: ReviewSummary = {
     id: event.id,
     question: event.question,
     at,
@@ -113,9 +116,10 @@ function summarize(event: ReviewEvent, at: number): ProgressState["recent"][numb
     mode: event.mode,
     again: event.again === true,
     cram: event.cram === true,
-    ...(event.confidence === undefined ? {} : { confidence: event.confidence }),
-    ...(event.asked === undefined ? {} : { asked: event.asked }),
   };
+  if (event.confidence !== undefined) summary.confidence = event.confidence;
+  if (event.asked !== undefined) summary.asked = event.asked;
+  return summary;
 }
 
 function progressOf(state: ProgressState, question: string, at: number): QuestionProgress {
@@ -164,5 +168,6 @@ function alias(state: ProgressState, event: AliasEvent): void {
 
 function keepLast<T>(list: T[], item: T, most: number): void {
   list.push(item);
-  if (list.length > most) list.shift();
+  // Some at a time: moving all others up for each one is a good part of folding a long journal.
+  if (list.length >= most + SPARE) list.splice(0, SPARE);
 }

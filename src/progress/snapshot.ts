@@ -3,7 +3,7 @@ import type { MemoryState } from "../memory/fsrs.js";
 import { emptyState, type ProgressState, type QuestionProgress } from "./state.js";
 
 /** Raised with every change to the fold or to this format: an older snapshot is then not used. */
-export const SNAPSHOT_VERSION = 1;
+export const SNAPSHOT_VERSION = 2;
 
 type PointRow = [string, number, number, number, number, number];
 

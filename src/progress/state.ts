@@ -95,8 +95,10 @@ export interface ProgressState {
   lastId: string;
 }
 
-/** How many of the latest are kept in the state; the journal has them all. */
+/** How many of the latest are kept in the state, and fewer than `SPARE` more; the journal has them all. */
 export const KEEP = { sessions: 50, mocks: 100, recent: 500, undoable: 100 } as const;
+
+export const SPARE = 32;
 
 export function emptyState(): ProgressState {
   return {

@@ -81,6 +81,19 @@ describe("openProgress", () => {
     expect(changed?.lastVerdicts.get("p1")).toBe("partial");
   });
 
+  it("does not go on from a snapshot of another JavaScript engine", () => {
+    const store = openProgress(options());
+    store.append([answered("a.one")]);
+    store.close();
+    const file = path.join(home, "cache", "snapshot.json");
+    const snapshot = JSON.parse(fs.readFileSync(file, "utf8"));
+    snapshot.state.reviews = 7;
+    fs.writeFileSync(file, JSON.stringify(snapshot));
+    expect(openProgress(options()).state.reviews).toBe(7);
+    fs.writeFileSync(file, JSON.stringify({ ...snapshot, engine: "1.0" }));
+    expect(openProgress(options()).state.reviews).toBe(1);
+  });
+
   it("is the same with and without its snapshot", () => {
     for (let round = 0; round < 5; round++) {
       const store = openProgress(options());

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { FSRSAlgorithm, generatorParameters } from "ts-fsrs";
 import { describe, expect, it } from "vitest";
 import { toQuestion } from "../../src/bank/question.js";
 import { dueAt, isDue, questionRetrievability } from "../../src/memory/due.js";
@@ -11,6 +12,7 @@ import {
   ratingOf,
   retrievability,
   reviewPoint,
+  SAME_SITTING,
 } from "../../src/memory/fsrs.js";
 
 const rating = fc.constantFrom<Rating>(1, 2, 3, 4);
@@ -76,6 +78,39 @@ describe("reviewPoint", () => {
     const wrong = reviewPoint(undefined, 3, Date.parse("2099-01-01T00:00:00Z"));
     const healed = reviewPoint(wrong, 3, T0);
     expect(pointDueAt(healed) - T0).toBeLessThan(30 * DAY);
+  });
+});
+
+/** ts-fsrs's own steps, with the same eight digits of rounding. */
+function stepOfLibrary(state: MemoryState | undefined, rating: Rating, days: number, recall?: number) {
+  return algorithm.next_state(state ?? null, days, rating, recall);
+}
+
+const algorithm = new FSRSAlgorithm(generatorParameters({ enable_fuzz: false, enable_short_term: true }));
+
+describe("the formulas", () => {
+  it("are those of ts-fsrs, to the last digit", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(rating, fc.integer({ min: 0, max: 400 * DAY })), { minLength: 1, maxLength: 20 }),
+        (reviews) => {
+          let at = T0;
+          let state: MemoryState | undefined;
+          for (const [r, gap] of reviews) {
+            at += gap;
+            const days = gap < SAME_SITTING ? 0 : gap / DAY;
+            const expected = stepOfLibrary(state, r, days, state && retrievability(state, at));
+            state = reviewPoint(state, r, at);
+            expect(state).toMatchObject(expected);
+            expect(retrievability(state, at + gap)).toBeCloseTo(
+              algorithm.forgetting_curve(gap / DAY, state.stability),
+              7,
+            );
+          }
+        },
+      ),
+      { numRuns: 500 },
+    );
   });
 });
 

@@ -18,9 +18,18 @@ const point = fc.constantFrom("p1", "p2", "p3", "__proto__", "toString");
 const verdict = fc.constantFrom("covered", "partial", "missed");
 
 const points = fc
-  .uniqueArray(fc.tuple(point, verdict, fc.boolean()), { minLength: 1, maxLength: 4, selector: ([id]) => id })
+  .uniqueArray(fc.tuple(point, verdict, fc.boolean(), fc.option(verdict, { freq: 1 })), {
+    minLength: 1,
+    maxLength: 4,
+    selector: ([id]) => id,
+  })
   .map((list) =>
-    Object.fromEntries(list.map(([id, v, hint]) => [id, { verdict: v, ...(hint ? { hint: true } : {}) }])),
+    Object.fromEntries(
+      list.map(([id, v, hint, graded]) => [
+        id,
+        { verdict: v, ...(graded ? { graded } : {}), ...(hint ? { hint: true } : {}) },
+      ]),
+    ),
   );
 
 const body = fc.oneof(
@@ -30,15 +39,21 @@ const body = fc.oneof(
       {
         type: fc.constant("review"),
         question: name,
+        revision: fc.constantFrom("1b2c", "ffff"),
         session: fc.constantFrom("s1", "s2"),
-        mode: fc.constantFrom("typed", "said"),
+        mode: fc.constantFrom("typed", "said", "choice"),
         points,
         seconds: fc.integer({ min: 0, max: 900 }),
-        coverage: fc.integer({ min: 0, max: 100 }).map((n) => n / 100),
+        coverage: fc.integer({ min: 0, max: 1000 }).map((n) => n / 1000),
+        asked: fc.constant({ topic: "a", level: "senior", kind: "open" }),
         easy: fc.constant(true),
+        grader: fc.constant("hotseat/1"),
+        redFlags: fc.constantFrom([], ["x-y"], ["x", "z"]),
+        flags: fc.constantFrom(["copied"], ["short", "copied"]),
+        confidence: fc.constantFrom(0.25, 1, 0),
         again: fc.constant(true),
         cram: fc.constant(true),
-        asked: fc.constant({ topic: "a", level: "senior", kind: "open" }),
+        chosen: fc.constantFrom([], [0], [1, 2]),
       },
       { requiredKeys: ["type", "question", "session", "mode", "points", "seconds", "coverage"] },
     ),
