@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { sanitize } from "../core/sanitize.js";
 
 export interface EditorResult {
   text?: string;
@@ -32,7 +33,7 @@ export async function editExternally(
     const status = await run(command, file, platform);
     if (status !== 0)
       return { failure: `The editor (${command}) ended with ${status}; your text is unchanged.` };
-    return { text: readFileSync(file, "utf8").replace(/\r\n?/g, "\n").replace(/\n$/, "") };
+    return { text: sanitize(readFileSync(file, "utf8")).replace(/\t/g, "  ").replace(/\n$/, "") };
   } catch {
     return { failure: `The editor (${command}) could not be used; your text is unchanged.` };
   } finally {

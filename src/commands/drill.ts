@@ -1,5 +1,6 @@
 /** `hotseat` and `hotseat drill`: practice, in the terminal or line by line. */
 import { keepMemorySmall } from "../adapters/memory.js";
+import type { QuestionSummary } from "../bank/bank.js";
 import type { ExitCode } from "../core/errors.js";
 import { type Env, say } from "../env.js";
 import { usualWeights } from "../session/default-topics.js";
@@ -129,11 +130,11 @@ async function startDriver(
     {
       bank,
       store,
-      settings: drill,
+      settings: { ...drill, ...poolOf(setup, env.now()) },
       now: env.now,
       select: (exclude, lastTopic) =>
         selectNext({
-          summaries,
+          summaries: store.isNew && exclude.length === 0 ? withoutChoices(summaries) : summaries,
           standing: (summary) => store.standing(summary, env.now()),
           exclude: new Set(exclude),
           random,
@@ -161,14 +162,37 @@ async function startDriver(
   );
 }
 
+/** The very first question shows what is special here: an answer in one's own words. */
+function withoutChoices(summaries: readonly QuestionSummary[]): readonly QuestionSummary[] {
+  const open = summaries.filter(({ kind }) => kind !== "choice");
+  return open.length ? open : summaries;
+}
+
+/** More questions than this are more than one sits through, so nobody needs them counted. */
+const FEW = 60;
+
+/** How many questions there are to ask, for "1 of 3"; counted only where they are few. */
+function poolOf({ summaries, store, options, named }: DrillSetup, now: number): { pool?: number } {
+  if (summaries.length > FEW) return {};
+  const pool = summaries.filter((summary) => {
+    const { suspended, due, seen } = store.standing(summary, now);
+    if (suspended) return false;
+    if (options.cram) return true;
+    if (options.new) return seen === 0;
+    return due || (!options.due && (seen === 0 || named.has(summary.id)));
+  });
+  return { pool: pool.length };
+}
+
 function sessionFacts({ options, drill }: DrillSetup): Record<string, unknown> {
   const { what, deck, level, topic, cram } = options;
   return JSON.parse(JSON.stringify({ what, deck, level, topic, cram, limits: drill.limits }));
 }
 
+/** Two lines of 80 columns. */
 const WELCOME = [
-  "Welcome to hotseat. Answer as you would in an interview, in a few sentences; then you see what an interviewer looks for.",
-  "Your answers stay on this machine. An empty line ends an answer; escape shows all keys.",
+  "Welcome to hotseat. Answer as in an interview; an empty line ends the answer.",
+  "Then you see what an interviewer listens for. All of it stays on this machine.",
 ];
 
 async function inFullScreen(
@@ -186,10 +210,15 @@ async function inFullScreen(
     preferred: settings.answer === "said" ? "saying" : "typing",
     explain: options.explain === true,
     resumable: setup.data !== undefined,
-    message: store.warnings.splice(0).join(" ") || undefined,
+    message: [...store.warnings.splice(0), ...begunBefore(setup, session)].join(" ") || undefined,
     editExternally: async (text) =>
       (await import("../adapters/external-editor.js")).editExternally(text, env.env, env.platform),
     keepDraft: keeper.keepDraft,
     background: async () => (await import("../adapters/background.js")).waitInBackground(),
   });
+}
+
+function begunBefore({ saved }: DrillSetup, { state }: Session): string[] {
+  const begun = !saved && state.phase.name === "asking" && state.phase.asking.draft !== "";
+  return begun ? ["You had begun to answer this one. ctrl-k skips it."] : [];
 }

@@ -50,9 +50,15 @@ export function resave(state: DrillState, answered: Answered): Step {
 
 export function withEvent(
   answered: Answered,
-  { eventId, due }: Extract<DrillEvent, { type: "saved" }>,
+  { eventId, due, restDue }: Extract<DrillEvent, { type: "saved" }>,
 ): Answered {
-  return { ...answered, eventId, ...(due === undefined ? {} : { due }) };
+  const { due: _due, restDue: _restDue, ...rest } = answered;
+  return {
+    ...rest,
+    eventId,
+    ...(due === undefined ? {} : { due }),
+    ...(restDue === undefined ? {} : { restDue }),
+  };
 }
 
 /** The last answer can be corrected while its feedback is shown, and afterwards too. */

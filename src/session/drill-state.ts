@@ -19,6 +19,10 @@ export interface DrillSettings {
   quiet?: boolean;
   /** What was missed does not come back in this session: a placement. */
   noRetry?: boolean;
+  /** How many questions there are to ask, where that is few enough to matter. */
+  pool?: number;
+  /** Questions answered before the session was interrupted. */
+  before?: number;
 }
 
 /** A stretch of an interview, with a clock of its own. */
@@ -69,6 +73,17 @@ export interface Answered {
   eventId?: string;
   /** When it comes back, milliseconds since 1970. */
   due?: number;
+  /** When it would come back for what was not missed, where something was. */
+  restDue?: number;
+}
+
+/** A question that was left without an answer, or put away after one: what undo brings back. */
+export interface Passed {
+  /** As it was on screen, with what was typed. */
+  phase: Extract<Phase, { name: "asking" | "feedback" }>;
+  suspended: boolean;
+  /** How many answers had been given by then. */
+  after: number;
 }
 
 export interface Retry {
@@ -98,6 +113,8 @@ export interface DrillState {
   retries: readonly Retry[];
   /** Questions to be asked before anything else, after an undo or a resume. */
   waiting: readonly Asking[];
+  /** Skipped or suspended, in order. */
+  passed: readonly Passed[];
   skipped: number;
   lastTopic?: string;
   /** Where the interview stands. */
@@ -117,7 +134,9 @@ export type DrillEvent =
   | { type: "said"; covered: readonly string[]; at: number }
   | { type: "choose"; options: readonly number[]; at: number }
   | { type: "graded"; assessment: Assessment }
-  | { type: "saved"; eventId: string; due?: number }
+  | { type: "saved"; eventId: string; due?: number; restDue?: number }
+  /** What is typed so far, for when the question is left. */
+  | { type: "draft"; text: string }
   | { type: "hint" }
   | { type: "confidence"; value: number }
   | { type: "correct"; point: string; verdict: Verdict }

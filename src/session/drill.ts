@@ -2,8 +2,17 @@
 import type { Question } from "../bank/question.js";
 import { choose, graded, said, submit } from "./answering.js";
 import { correct, replaceLast, resave, withEvent } from "./correcting.js";
-import type { Answered, Asking, DrillEvent, DrillSettings, DrillState, Step } from "./drill-state.js";
-import { advance, ask, askAgain, finish, newAsking, stay } from "./next-question.js";
+import type {
+  Answered,
+  Asking,
+  DrillEffect,
+  DrillEvent,
+  DrillSettings,
+  DrillState,
+  Passed,
+  Step,
+} from "./drill-state.js";
+import { advance, ask, askAgain, finish, newAsking, stay, withRetry } from "./next-question.js";
 
 /** What an interrupted drill goes on with. */
 export interface Continuation {
@@ -23,6 +32,7 @@ export function startDrill(settings: DrillSettings, at: number, from?: Continuat
       shown: [...(from?.shown ?? [])],
       retries: [],
       waiting: from?.waiting ?? [],
+      passed: [],
       skipped: 0,
     },
     at,
@@ -79,16 +89,12 @@ function whileAsking(state: DrillState, asking: Asking, event: DrillEvent): Step
       return said(state, asking, event.covered, event.at);
     case "choose":
       return choose(state, asking, event.options, event.at);
+    case "draft":
+      return put({ draft: event.text });
     case "skip":
-      return advance({ ...state, skipped: state.skipped + 1 }, event.at);
-    case "suspend": {
-      const { state: next, effects } = advance(state, event.at);
-      const { id } = asking.question;
-      return {
-        state: next,
-        effects: [{ type: "append", event: { type: "suspend", question: id, suspended: true } }, ...effects],
-      };
-    }
+      return advance({ ...withPassed(state, false), skipped: state.skipped + 1 }, event.at);
+    case "suspend":
+      return suspend(state, asking.question, event.at);
     case "note":
       return noted(state, asking.question, event.text);
     default:
@@ -110,15 +116,8 @@ function duringFeedback(state: DrillState, answered: Answered, event: DrillEvent
   switch (event.type) {
     case "note":
       return noted(state, answered.asking.question, event.text);
-    case "suspend": {
-      const { state: next, effects } = advance(state, event.at);
-      const { id } = answered.asking.question;
-      const retries = next.retries.filter((retry) => retry.id !== id);
-      return {
-        state: { ...next, retries },
-        effects: [{ type: "append", event: { type: "suspend", question: id, suspended: true } }, ...effects],
-      };
-    }
+    case "suspend":
+      return suspend(state, answered.asking.question, event.at);
     case "next":
       return advance(state, event.at);
     default:
@@ -126,16 +125,58 @@ function duringFeedback(state: DrillState, answered: Answered, event: DrillEvent
   }
 }
 
-/** Takes the last answer back and asks its question again with what was typed; what was on screen waits. */
+function suspend(state: DrillState, { id }: Question, at: number): Step {
+  const retries = state.retries.filter((retry) => retry.id !== id);
+  const { state: next, effects } = advance({ ...withPassed(state, true), retries }, at);
+  return { state: next, effects: [suspension(id, true), ...effects] };
+}
+
+function suspension(question: string, suspended: boolean): DrillEffect {
+  return { type: "append", event: { type: "suspend", question, suspended } };
+}
+
+function withPassed(state: DrillState, suspended: boolean): DrillState {
+  const { phase } = state;
+  if (phase.name !== "asking" && phase.name !== "feedback") return state;
+  return { ...state, passed: [...state.passed, { phase, suspended, after: state.answered.length }] };
+}
+
+/** Takes the last thing back: a question left without an answer, or else the last answer. */
 function undo(state: DrillState, at: number): Step {
+  const passed = state.passed.at(-1);
+  return passed?.after === state.answered.length ? undoPassed(state, passed, at) : undoAnswer(state, at);
+}
+
+/** What is on screen waits, with what was typed. */
+function putAside({ phase, waiting }: DrillState): readonly Asking[] {
+  return phase.name === "asking" ? [phase.asking, ...waiting] : waiting;
+}
+
+function undoPassed(state: DrillState, { phase, suspended }: Passed, at: number): Step {
+  const before: DrillState = {
+    ...state,
+    waiting: putAside(state),
+    passed: state.passed.slice(0, -1),
+    skipped: state.skipped - (suspended ? 0 : 1),
+  };
+  const { question } = phase.name === "asking" ? phase.asking : phase.answered.asking;
+  const effects = suspended ? [suspension(question.id, false)] : [];
+  if (phase.name === "asking")
+    return { state: ask(before, { ...phase.asking, startedAt: at }).state, effects };
+  const retries = withRetry({ ...before, answered: before.answered.slice(0, -1) }, phase.answered);
+  return { state: { ...before, retries, phase }, effects };
+}
+
+/** Asks the last answer's question again with what was typed. */
+function undoAnswer(state: DrillState, at: number): Step {
   const last = state.answered.at(-1);
   if (!last) return stay(state);
-  const { phase } = state;
-  const waiting = phase.name === "asking" ? [phase.asking, ...state.waiting] : state.waiting;
   const retries = state.retries.filter(({ id }) => id !== last.asking.question.id);
+  const answered = state.answered.slice(0, -1);
+  const passed = state.passed.filter(({ after }) => after <= answered.length);
   const step = ask(
-    { ...state, waiting, retries, answered: state.answered.slice(0, -1) },
-    { ...last.asking, draft: last.answer, startedAt: at },
+    { ...state, waiting: putAside(state), retries, answered, passed },
+    { ...last.asking, draft: last.answer || last.asking.draft, startedAt: at },
   );
   const effects = last.eventId ? [{ type: "take-back" as const, eventId: last.eventId }] : [];
   return { state: step.state, effects };

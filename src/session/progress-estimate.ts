@@ -16,26 +16,24 @@ export interface Standing {
 const USUAL_MINUTES = 4;
 
 export function sessionStanding(state: DrillState, now: number): Standing {
-  const { limits } = state.settings;
-  const done = firstAnswers(state).length;
+  const { limits, pool, before = 0 } = state.settings;
+  const answered = firstAnswers(state).length;
+  const done = before + answered;
   const showing = state.phase.name === "asking" && !state.phase.asking.again ? 1 : 0;
   const position = Math.max(1, done + showing);
   const elapsed = Math.max(0, now - state.startedAt) / 60_000;
   const minutesLeft =
     limits.duration === undefined ? undefined : Math.max(0, limits.duration / 60_000 - elapsed);
+  const most = Math.max(position, pool ?? Number.POSITIVE_INFINITY);
   if (limits.count !== undefined)
     return {
       position,
-      total: limits.count,
+      total: Math.min(before + limits.count, most),
       exact: true,
       ...(minutesLeft === undefined ? {} : { minutesLeft }),
     };
   if (minutesLeft === undefined) return { position, exact: false };
-  const pace = done >= 2 ? Math.max(0.5, elapsed / done) : USUAL_MINUTES;
-  return {
-    position,
-    total: Math.max(position, done + Math.round(minutesLeft / pace)),
-    exact: false,
-    minutesLeft,
-  };
+  const pace = answered >= 2 ? Math.max(0.5, elapsed / answered) : USUAL_MINUTES;
+  const expected = Math.max(position, done + Math.round(minutesLeft / pace));
+  return { position, total: Math.min(expected, most), exact: expected >= most, minutesLeft };
 }

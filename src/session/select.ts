@@ -46,7 +46,7 @@ export function selectNext(input: SelectionInput): Selection | undefined {
     .map((summary) => ({ summary, standing: input.standing(summary) }))
     .filter(({ standing }) => !standing.suspended);
   if (input.only === "all") return pickAny(known, input);
-  const named = known.find(({ summary }) => input.named?.has(summary.id));
+  const named = firstNamed(known, input.named);
   if (named && !input.only) return { id: named.summary.id, reason: "you asked for it" };
   if (input.only !== "new") {
     const due = known.filter(({ standing }) => standing.due);
@@ -70,6 +70,18 @@ export function selectNext(input: SelectionInput): Selection | undefined {
     );
   const choice = preferOtherTopic(input.random.shuffle(fresh), input.lastTopic);
   return choice ? { id: choice.summary.id, reason: "new: you have not been asked this yet" } : undefined;
+}
+
+/** In the order in which they were named. */
+function firstNamed(
+  known: readonly Candidate[],
+  named: ReadonlySet<string> | undefined,
+): Candidate | undefined {
+  for (const id of named ?? []) {
+    const found = known.find(({ summary }) => summary.id === id);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 type Candidate = { summary: QuestionSummary; standing: Standing };

@@ -1,37 +1,77 @@
 /** The answer being typed: several lines and a cursor, as pure functions of what was and what is pressed. */
+import { type Placed, rowUpOrDown } from "./editor-layout.js";
+import { nextGrapheme, previousGrapheme } from "./graphemes.js";
 import { widthOf } from "./layout.js";
 
 export interface EditorState {
   text: string;
   /** Index into `text`, in UTF-16 code units, never inside a grapheme. */
   cursor: number;
+  /** What undo goes back to, oldest first. */
+  past?: readonly Placed[];
+  /** What was deleted last, word or line, to be put back elsewhere. */
+  killed?: string;
+  /** Letters typed or deleted one after another are undone together. */
+  run?: "insert" | "delete" | undefined;
 }
 
-export type EditorAction =
-  | { type: "insert"; text: string }
-  | {
-      type:
-        | "backspace"
-        | "delete"
-        | "left"
-        | "right"
-        | "up"
-        | "down"
-        | "home"
-        | "end"
-        | "word-left"
-        | "word-right";
-    }
-  | { type: "delete-word" | "delete-line-start" | "delete-line-end" }
-  | { type: "replace"; text: string };
+export type EditorAction = ChangeAction | { type: "undo" } | { type: "yank" };
+
+type ChangeAction =
+  | { type: "insert" | "replace"; text: string }
+  | { type: "backspace" | "delete" | "left" | "right" | "home" | "end" | "word-left" | "word-right" }
+  /** By rows of this width, or without it by lines. */
+  | { type: "up" | "down"; width?: number }
+  | { type: "delete-word" | "delete-word-right" | "delete-line-start" | "delete-line-end" };
 
 export const emptyEditor: EditorState = { text: "", cursor: 0 };
+
+/** Steps that can be undone. */
+const MOST_PAST = 200;
 
 export function editorWith(text: string): EditorState {
   return { text, cursor: text.length };
 }
 
 export function edit(state: EditorState, action: EditorAction): EditorState {
+  if (action.type === "undo") return undone(state);
+  if (action.type === "yank")
+    return state.killed ? edit(state, { type: "insert", text: state.killed }) : state;
+  const { text, cursor } = changed(state, action);
+  if (text === state.text) return { ...state, cursor, run: undefined };
+  const run = runOf(action);
+  const joins = run !== undefined && run === state.run && !beginsWord(state, action);
+  const past = joins
+    ? (state.past ?? [])
+    : [...(state.past ?? []), { text: state.text, cursor: state.cursor }].slice(-MOST_PAST);
+  // Whatever is deleted begins where the cursor then stands.
+  const removed = state.text.slice(cursor, cursor + state.text.length - text.length);
+  const killed = isKill(action) ? removed : state.killed;
+  return { text, cursor, past, run, ...(killed === undefined ? {} : { killed }) };
+}
+
+function undone(state: EditorState): EditorState {
+  const before = state.past?.at(-1);
+  if (!before) return state;
+  const past = (state.past ?? []).slice(0, -1);
+  return { ...before, past, ...(state.killed === undefined ? {} : { killed: state.killed }) };
+}
+
+function runOf(action: EditorAction): EditorState["run"] {
+  if (action.type === "backspace" || action.type === "delete") return "delete";
+  return action.type === "insert" && /^[^\n]{1,2}$/.test(action.text) ? "insert" : undefined;
+}
+
+/** Undo goes back word by word. */
+function beginsWord({ text, cursor }: EditorState, action: EditorAction): boolean {
+  return action.type === "insert" && /\S/.test(action.text) && text[cursor - 1] === " ";
+}
+
+function isKill({ type }: EditorAction): boolean {
+  return type.startsWith("delete-");
+}
+
+function changed(state: Placed, action: ChangeAction): Placed {
   const { text, cursor } = state;
   switch (action.type) {
     case "insert":
@@ -56,14 +96,16 @@ export function edit(state: EditorState, action: EditorAction): EditorState {
       return { text, cursor: wordRight(text, cursor) };
     case "delete-word":
       return splice(state, wordLeft(text, cursor), cursor, "");
+    case "delete-word-right":
+      return splice(state, cursor, wordRight(text, cursor), "");
     case "delete-line-start":
       return splice(state, lineStart(text, cursor), cursor, "");
     case "delete-line-end":
       return splice(state, cursor, lineEnd(text, cursor), "");
     case "up":
-      return { text, cursor: moveLine(text, cursor, -1) };
+      return { text, cursor: verticalMove(state, -1, action.width) };
     case "down":
-      return { text, cursor: moveLine(text, cursor, 1) };
+      return { text, cursor: verticalMove(state, 1, action.width) };
   }
 }
 
@@ -72,37 +114,17 @@ export function endsAnswer({ text, cursor }: EditorState): boolean {
   return cursor === text.length && text.trim() !== "" && /\n[ \t]*$/.test(text);
 }
 
-function splice({ text }: EditorState, from: number, to: number, insert: string): EditorState {
+/** Behind the last character of its line: nothing there that could be deleted or gone over. */
+export function atLineEnd({ text, cursor }: EditorState): boolean {
+  return lineEnd(text, cursor) === cursor;
+}
+
+function splice({ text }: Placed, from: number, to: number, insert: string): Placed {
   return { text: text.slice(0, from) + insert + text.slice(to), cursor: from + insert.length };
 }
 
-let graphemes: Intl.Segmenter | undefined;
-
-/** What the person sees as one character each; the segmenter takes a while to load, and plain text needs none. */
-function segmentsOf(text: string): Iterable<{ segment: string; index: number }> {
-  if (/^[\n -~]*$/.test(text)) return Array.from(text, (segment, index) => ({ segment, index }));
-  graphemes ??= new Intl.Segmenter("en", { granularity: "grapheme" });
-  return graphemes.segment(text);
-}
-
-/** Longest stretch looked at to find the border of a grapheme. */
-const WINDOW = 64;
-
-function previousGrapheme(text: string, cursor: number): number {
-  if (cursor === 0) return 0;
-  const from = Math.max(0, cursor - WINDOW);
-  let last = from;
-  for (const { index } of segmentsOf(text.slice(from, cursor))) last = from + index;
-  return last;
-}
-
-function nextGrapheme(text: string, cursor: number): number {
-  for (const { segment } of segmentsOf(text.slice(cursor, cursor + WINDOW))) return cursor + segment.length;
-  return cursor;
-}
-
 function lineStart(text: string, cursor: number): number {
-  return text.lastIndexOf("\n", cursor - 1) + 1;
+  return cursor === 0 ? 0 : text.lastIndexOf("\n", cursor - 1) + 1;
 }
 
 function lineEnd(text: string, cursor: number): number {
@@ -110,7 +132,10 @@ function lineEnd(text: string, cursor: number): number {
   return end < 0 ? text.length : end;
 }
 
-function moveLine(text: string, cursor: number, direction: -1 | 1): number {
+/** On the first row up goes to the start, on the last one down to the end. */
+function verticalMove(state: Placed, direction: -1 | 1, width: number | undefined): number {
+  const { text, cursor } = state;
+  if (width !== undefined) return rowUpOrDown(state, width, direction) ?? (direction < 0 ? 0 : text.length);
   const start = lineStart(text, cursor);
   const column = widthOf(text.slice(start, cursor));
   if (direction < 0) return start === 0 ? 0 : atColumn(text, lineStart(text, start - 1), column);
@@ -134,51 +159,4 @@ function wordLeft(text: string, cursor: number): number {
 function wordRight(text: string, cursor: number): number {
   const after = /^[^\p{L}\p{N}_]*[\p{L}\p{N}_]*/u.exec(text.slice(cursor, cursor + 400))?.[0] ?? "";
   return cursor + after.length;
-}
-
-export interface EditorLayout {
-  lines: string[];
-  /** Where the cursor is, 0-based. */
-  row: number;
-  column: number;
-}
-
-/** The text as rows of at most `width` columns, broken between words where that is possible. */
-export function layoutEditor({ text, cursor }: EditorState, width: number): EditorLayout {
-  const rows: { text: string; start: number }[] = [];
-  let offset = 0;
-  for (const line of text.split("\n")) {
-    for (const row of breakLine(line, Math.max(2, width)))
-      rows.push({ text: row.text, start: offset + row.start });
-    offset += line.length + 1;
-  }
-  let row = rows.length - 1;
-  while (row > 0 && (rows[row]?.start ?? 0) > cursor) row--;
-  const at = rows[row] ?? { text: "", start: 0 };
-  const column = Math.min(width - 1, widthOf(text.slice(at.start, cursor)));
-  return { lines: rows.map(({ text: content }) => content), row, column };
-}
-
-function breakLine(line: string, width: number): { text: string; start: number }[] {
-  if (widthOf(line) < width) return [{ text: line, start: 0 }];
-  const rows: { text: string; start: number }[] = [];
-  let start = 0;
-  let used = 0;
-  let space = -1;
-  let position = 0;
-  for (const { segment } of segmentsOf(line)) {
-    const columns = widthOf(segment);
-    if (used + columns >= width && position > start) {
-      const end = space > start ? space : position;
-      rows.push({ text: line.slice(start, end), start });
-      start = end;
-      used = widthOf(line.slice(start, position));
-      space = -1;
-    }
-    position += segment.length;
-    used += columns;
-    if (segment === " ") space = position;
-  }
-  rows.push({ text: line.slice(start), start });
-  return rows;
 }

@@ -1,5 +1,6 @@
 /** Key presses from a terminal: keys typed ahead are kept, and a paste arrives as one piece. */
 import { emitKeypressEvents } from "node:readline";
+import { sanitize } from "../core/sanitize.js";
 import type { InputStream } from "../env.js";
 
 export interface Key {
@@ -93,13 +94,18 @@ export function readKeys(stdin: InputStream): KeySource {
   };
 }
 
+/** What is pasted is text: an escape sequence in it would reach the screen. */
 function normalizePaste(text: string): string {
-  return text.replace(/\r\n?/g, "\n").replace(/\t/g, "  ");
+  return sanitize(text).replace(/\t/g, "  ");
 }
 
 const NAMES: Record<string, string> = { return: "enter", linefeed: "enter" };
 
+/** What terminals send for ctrl-_, and most of them for ctrl-/ too. */
+const CTRL_UNDERSCORE = "\u001f";
+
 function toKey(text: string | undefined, raw: RawKey): Key | undefined {
+  if (text === CTRL_UNDERSCORE) return { name: "_", ctrl: true, alt: false, text: "" };
   const ctrl = raw.ctrl === true;
   const alt = raw.meta === true;
   const name = NAMES[raw.name ?? ""] ?? raw.name ?? text ?? "";

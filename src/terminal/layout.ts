@@ -28,16 +28,17 @@ export function padEnd(text: string, width: number): string {
   return text + " ".repeat(Math.max(0, width - widthOf(text)));
 }
 
-/** Left and right on one line; the right side goes when there is no room, then the left is cut. */
-export function leftRight(left: string, right: string, width: number): string {
-  const gap = width - widthOf(left) - widthOf(right);
-  if (gap >= 2) return left + " ".repeat(gap) + right;
-  return widthOf(left) <= width ? left : truncate(left, width);
+/** The first of these pairs that fits on one line, left and right; the last left alone, cut, when none does. */
+export function leftRight(pairs: readonly (readonly [left: string, right: string])[], width: number): string {
+  for (const [left, right] of pairs) {
+    const gap = width - widthOf(left) - widthOf(right);
+    if (gap >= 2) return left + " ".repeat(gap) + right;
+  }
+  return truncate(pairs.at(-1)?.[0] ?? "", width);
 }
 
-/** Items joined by ` · `; items from the end go until it fits. */
-export function legend(items: readonly string[], width: number, separator = " · "): string {
-  const kept = [...items];
-  while (kept.length > 1 && widthOf(kept.join(separator)) > width) kept.splice(kept.length - 2, 1);
-  return truncate(kept.join(separator), width);
+/** Rows of a list item: what follows the first row stands below its text, not below its mark. */
+export function hanging(mark: string, text: string, width: number): string[] {
+  const indent = " ".repeat(widthOf(mark));
+  return wrap(text, width - indent.length).map((line, row) => (row === 0 ? mark : indent) + line);
 }

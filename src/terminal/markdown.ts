@@ -1,5 +1,5 @@
 /** Markdown to terminal lines. Plain paragraphs, which most prompts are, never load the parser. */
-import { sanitize } from "../core/sanitize.js";
+import { sanitize, sanitizeLine } from "../core/sanitize.js";
 import { wrap } from "./layout.js";
 import type { Theme } from "./theme.js";
 
@@ -14,14 +14,20 @@ export async function renderMarkdown(markdown: string, width: number, theme: The
   return renderDocument(text, width, theme);
 }
 
+/** One line of untrusted text, such as a hint or an option: of Markdown, it has only `code`. */
+export function renderInline(text: string, theme: Theme, maxLength = 600): string {
+  return withCode(sanitizeLine(text, maxLength), theme);
+}
+
+function withCode(line: string, theme: Theme): string {
+  return line.replace(/`([^`]+)`/g, (_, code: string) => theme.accent(code));
+}
+
 function renderPlain(text: string, width: number, theme: Theme): string[] {
   const lines: string[] = [];
   for (const paragraph of text.split(/\n\s*\n/)) {
     if (lines.length) lines.push("");
-    const inline = paragraph
-      .replace(/\s+/g, " ")
-      .replace(/`([^`]+)`/g, (_, code: string) => theme.accent(code));
-    lines.push(...wrap(inline, width));
+    lines.push(...wrap(withCode(paragraph.replace(/\s+/g, " "), theme), width));
   }
   return lines;
 }

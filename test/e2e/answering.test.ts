@@ -10,7 +10,7 @@ describe.skipIf(!hasTerminal)("answering", () => {
     await terminal.waitFor("A hot cache key expires");
     terminal.keys(key.paste("First: it is a thundering herd.\n\nThen: jitter on the expiry.\n\nLast line."));
     await terminal.waitFor("Last line.");
-    expect(terminal.text()).toContain("enter enter finish");
+    expect(terminal.text()).toContain("enter enter done");
     terminal.keys(key.enter, key.enter);
     await terminal.waitFor("2 of 3 points");
     await terminal.waitFor("“thundering herd”");

@@ -12,7 +12,7 @@ describe.skipIf(!hasTerminal)("the display", () => {
     terminal.keys("these words are long enough to be broken in a narrow terminal");
     await terminal.waitFor("in a narrow terminal");
     terminal.resize(40, 20);
-    await terminal.waitFor(/^enter enter finish/m);
+    await terminal.waitFor(/^enter enter done/m);
     await terminal.waitFor("these words are long enough to be broken in a narrow terminal");
     expect(terminal.screen()[0]).toMatch(/^1 of /);
     terminal.keys(" still");

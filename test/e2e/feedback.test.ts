@@ -17,7 +17,7 @@ describe.skipIf(!hasTerminal)("the feedback", () => {
     await terminal.waitFor(/1 ✔ Names the stampede +“thundering herd”/);
     await terminal.waitFor(/3 ✖ Spreads the expiry/);
     await terminal.waitFor("Red flag: Thinks a longer expiry time is enough");
-    await terminal.waitFor("What was missed comes back before the end");
+    await terminal.waitFor("Missed points come back before the end");
     expect(readFileSync(path.join(terminal.home, "progress.jsonl"), "utf8")).toContain('"cache.stampede"');
   });
 
@@ -60,7 +60,7 @@ describe.skipIf(!hasTerminal)("the feedback", () => {
     terminal.keys("x");
     await answerStampede(terminal);
     terminal.keys("?");
-    await terminal.waitFor("correct the verdict of that point");
+    await terminal.waitFor("correct that point");
   });
 
   test("what was missed comes back before the end, for the missed points only", async () => {

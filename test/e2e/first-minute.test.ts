@@ -7,17 +7,17 @@ describe.skipIf(!hasTerminal)("the first minute", () => {
   test("without any set-up, a welcome and a question of the shipped bank are on the screen", async () => {
     const terminal = startTerminal();
     await terminal.waitFor("Welcome to hotseat.");
-    await terminal.waitFor("all keys");
+    await terminal.waitFor("esc keys");
     const rows = terminal.screen();
     expect(rows[0]).toMatch(/^ 1 of .+ · (beginner|intermediate|senior)/);
-    expect(rows.at(-1)).toContain("all keys");
+    expect(rows.at(-1)).toContain("esc keys");
   });
 
   test("a terminal of 40 columns shows the welcome, the question and the keys", async () => {
     const terminal = startDrill(["cache.stampede"], { cols: 40, rows: 20 });
     await terminal.waitFor("Welcome to hotseat.");
     await terminal.waitFor("A hot cache key expires and the database falls over.");
-    expect(terminal.screen().at(-1)).toContain("enter enter finish");
+    expect(terminal.screen().at(-1)).toContain("enter enter done");
     terminal.keys("It is a thundering herd.", key.enter, key.enter);
     await terminal.waitFor("1 of 3 points");
     await terminal.waitFor("“thundering herd”");
@@ -28,7 +28,7 @@ describe.skipIf(!hasTerminal)("the first minute", () => {
     await terminal.waitFor("›");
     terminal.keys("The end of my answer");
     await terminal.waitFor("The end of my answer");
-    expect(terminal.screen().at(-1)).toContain("esc all keys");
+    expect(terminal.screen().at(-1)).toContain("esc keys");
   });
 
   test("the welcome is for the first time only", async () => {

@@ -4,6 +4,8 @@ import type { Question } from "../../src/bank/question.js";
 import type { Assessment, Verdict } from "../../src/grading/assessment.js";
 import { startDrill, stepDrill } from "../../src/session/drill.js";
 import type { DrillEffect, DrillEvent, DrillSettings, DrillState } from "../../src/session/drill-state.js";
+import { sessionStanding } from "../../src/session/progress-estimate.js";
+import { summarizeDrill } from "../../src/session/summary.js";
 import { choice, question } from "../helpers/questions.js";
 
 const settings = (limits: DrillSettings["limits"] = {}): DrillSettings => ({
@@ -258,5 +260,83 @@ describe("the drill", () => {
         expect(new Set(first.map(({ asking }) => asking.question.id)).size).toBe(first.length);
       }),
     );
+  });
+
+  it("brings a skipped question back with what was typed, before it takes an answer back", () => {
+    const drill = drive();
+    drill.answer(ALL);
+    drill.next();
+    drill.send({ type: "draft", text: "half a thought" });
+    drill.send({ type: "skip", at: 5 });
+    drill.send({ type: "draft", text: "something else" });
+    drill.send({ type: "undo", at: 6 });
+    expect(drill.state()).toMatchObject({
+      skipped: 0,
+      phase: { asking: { question: { id: "b.two" }, draft: "half a thought" } },
+    });
+    expect(drill.state().answered).toHaveLength(1);
+    drill.answer(ALL);
+    drill.next();
+    expect(drill.state()).toMatchObject({
+      phase: { asking: { question: { id: "c.three" }, draft: "something else" } },
+    });
+  });
+
+  it("takes a suspension back: the question is asked, and not put away any more", () => {
+    const drill = drive();
+    drill.send({ type: "suspend", at: 1 });
+    expect(drill.shown()).toBe("b.two");
+    drill.send({ type: "undo", at: 2 });
+    expect(drill.shown()).toBe("a.one");
+    const suspensions = drill.effects.flatMap((effect) =>
+      effect.type === "append" && effect.event.type === "suspend" ? [effect.event.suspended] : [],
+    );
+    expect(suspensions).toEqual([true, false]);
+  });
+
+  it("takes a suspension after an answer back to its feedback, with what was missed to come again", () => {
+    const drill = drive();
+    drill.answer(NONE);
+    drill.send({ type: "suspend", at: 1 });
+    expect(drill.state().retries).toEqual([]);
+    drill.send({ type: "undo", at: 2 });
+    expect(drill.state()).toMatchObject({
+      phase: { name: "feedback", answered: { asking: { question: { id: "a.one" } } } },
+      retries: [{ id: "a.one", points: ["first", "second"] }],
+    });
+    expect(drill.effects.filter(({ type }) => type === "take-back")).toEqual([]);
+  });
+
+  it("keeps what was typed when an answer said aloud is taken back", () => {
+    const drill = drive();
+    drill.send({ type: "draft", text: "typed before" });
+    drill.send({ type: "said", covered: [], at: 3 });
+    drill.send({ type: "undo", at: 4 });
+    expect(drill.state()).toMatchObject({ phase: { asking: { draft: "typed before" } } });
+  });
+});
+
+describe("how a session stands", () => {
+  it("promises no more questions than there are, and goes on counting after a break", () => {
+    const standing = (more: Partial<DrillSettings>) =>
+      sessionStanding(startDrill({ ...settings({ duration: 20 * 60_000 }), ...more }, 0).state, 0);
+    expect(standing({})).toMatchObject({ position: 1, total: 5, exact: false });
+    expect(standing({ pool: 1 })).toMatchObject({ position: 1, total: 1, exact: true });
+    expect(standing({ before: 3 })).toMatchObject({ position: 3, total: 8 });
+    const counted = startDrill({ ...settings({ count: 2 }), before: 3 }, 0);
+    expect(sessionStanding(counted.state, 0)).toMatchObject({ total: 5, exact: true });
+  });
+});
+
+describe("what a session came to", () => {
+  it("tells what was learned and what is still missing, and counts no bonus point as asked for", () => {
+    const drill = drive(questions.slice(0, 1));
+    drill.answer(NONE);
+    drill.next();
+    drill.answer({ first: "covered", second: "missed" });
+    const summary = summarizeDrill(drill.state());
+    expect(summary).toMatchObject({ answered: 1, pointsAsked: 2, pointsCovered: 0 });
+    expect(summary.learned.map(({ point }) => point)).toEqual(["first"]);
+    expect(summary.missing.map(({ point }) => point)).toEqual(["second"]);
   });
 });

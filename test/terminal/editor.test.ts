@@ -7,8 +7,8 @@ import {
   editorWith,
   emptyEditor,
   endsAnswer,
-  layoutEditor,
 } from "../../src/terminal/editor.js";
+import { layoutEditor } from "../../src/terminal/editor-layout.js";
 import { widthOf } from "../../src/terminal/layout.js";
 
 const type = (state: EditorState, ...actions: EditorAction[]): EditorState => actions.reduce(edit, state);
@@ -16,7 +16,7 @@ const insert = (text: string): EditorAction => ({ type: "insert", text });
 
 describe("the answer editor", () => {
   it("inserts where the cursor is", () => {
-    expect(type(emptyEditor, insert("ac"), { type: "left" }, insert("b"))).toEqual({
+    expect(type(emptyEditor, insert("ac"), { type: "left" }, insert("b"))).toMatchObject({
       text: "abc",
       cursor: 2,
     });
@@ -37,6 +37,35 @@ describe("the answer editor", () => {
   it("deletes a word, and to the start of the line", () => {
     expect(type(editorWith("one two three"), { type: "delete-word" }).text).toBe("one two ");
     expect(type(editorWith("one\ntwo three"), { type: "delete-line-start" }).text).toBe("one\n");
+  });
+
+  it("undoes word by word, deletions too, and gives back what was deleted last", () => {
+    const typed = [..."one two"].map(insert).reduce(edit, emptyEditor);
+    expect(type(typed, { type: "undo" }).text).toBe("one ");
+    expect(type(typed, { type: "undo" }, { type: "undo" }).text).toBe("");
+    expect(type(typed, { type: "undo" }, { type: "undo" }, { type: "undo" }).text).toBe("");
+    const killed = type(typed, { type: "delete-word" }, { type: "home" }, { type: "yank" });
+    expect(killed.text).toBe("twoone ");
+    expect(type(typed, { type: "delete-line-start" }, { type: "undo" })).toMatchObject({
+      text: "one two",
+      cursor: 7,
+    });
+    expect(type(editorWith("mine"), { type: "replace", text: "" }, { type: "undo" }).text).toBe("mine");
+  });
+
+  it("goes up and down by the rows on the screen", () => {
+    const state = editorWith("the quick brown fox jumps");
+    const up = type(state, { type: "up", width: 12 });
+    expect(layoutEditor(up, 12)).toMatchObject({ row: 1, column: 5 });
+    const first = type(up, { type: "up", width: 12 });
+    expect(layoutEditor(first, 12)).toMatchObject({ row: 0, column: 5 });
+    expect(type(first, { type: "up", width: 12 }).cursor).toBe(0);
+    expect(layoutEditor(type(first, { type: "down", width: 12 }), 12)).toMatchObject({ row: 1, column: 5 });
+    expect(type(state, { type: "down", width: 12 }).cursor).toBe(state.text.length);
+  });
+
+  it("deletes to the start of a first line that is empty without touching the text", () => {
+    expect(type({ text: "\nabc", cursor: 0 }, { type: "delete-line-start" }).text).toBe("\nabc");
   });
 
   it("ends an answer only at an empty last line below some text", () => {
@@ -63,6 +92,9 @@ describe("the answer editor", () => {
             "word-left",
             "word-right",
             "delete-word",
+            "delete-word-right",
+            "undo",
+            "yank",
             "delete-line-start",
             "delete-line-end",
           ] as const),
@@ -75,6 +107,11 @@ describe("the answer editor", () => {
         const state = type(emptyEditor, ...actions);
         expect(state.cursor).toBeGreaterThanOrEqual(0);
         expect(state.cursor).toBeLessThanOrEqual(state.text.length);
+        for (const name of ["up", "down"] as const) {
+          const { cursor } = edit(state, { type: name, width });
+          expect(cursor).toBeGreaterThanOrEqual(0);
+          expect(cursor).toBeLessThanOrEqual(state.text.length);
+        }
         const { lines, row, column } = layoutEditor(state, width);
         expect(lines.join("")).toBe(state.text.replaceAll("\n", ""));
         expect(row).toBeLessThan(lines.length);

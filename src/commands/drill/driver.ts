@@ -84,8 +84,7 @@ export async function createDriver(parts: DriverParts, from?: Continuation): Pro
         const eventId = append([...undo, effect.event]).at(-1)?.id;
         if (eventId === undefined) return;
         if (effect.answer) keepAnswer(eventId, effect.answer);
-        const due = dueOf(effect.event);
-        return feed({ type: "saved", eventId, ...(due === undefined ? {} : { due }) });
+        return feed({ type: "saved", eventId, ...returnsOf(effect.event) });
       }
       case "take-back":
         append([{ type: "undo", target: effect.eventId }]);
@@ -102,10 +101,15 @@ export async function createDriver(parts: DriverParts, from?: Continuation): Pro
       driver.problem = error instanceof Error ? error.message : String(error);
     }
   };
-  const dueOf = (event: NewEvent): number | undefined => {
+  const returnsOf = (event: NewEvent): { due?: number; restDue?: number } => {
     const summary: QuestionSummary | undefined =
       event.type === "review" ? parts.bank.summary(event.question) : undefined;
-    return summary && parts.store.dueAt(summary);
+    if (event.type !== "review" || !summary) return {};
+    const due = parts.store.dueAt(summary);
+    const facts = Object.entries(event.points);
+    const known = facts.filter(([, { verdict }]) => verdict !== "missed").map(([id]) => id);
+    const rest = known.length < facts.length ? parts.store.dueAt(summary, new Set(known)) : undefined;
+    return { ...(due === undefined ? {} : { due }), ...(rest === undefined ? {} : { restDue: rest }) };
   };
   await settle(first);
   parts.onChange?.(driver.state);

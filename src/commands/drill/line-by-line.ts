@@ -22,5 +22,6 @@ export async function drillLineByLine(
     explain: options.explain === true,
     welcome: store.isNew && !options.json ? welcome : [],
     keepDraft: keeper.keepDraft,
+    keepsDrafts: !options.json,
   });
 }

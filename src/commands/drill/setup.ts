@@ -65,6 +65,7 @@ export async function setUpDrill(
       session: saved?.session ?? createIdMaker(env.now, env.random)(),
       limits: limitsOf(options, settings, saved),
       cram: options.cram === true,
+      ...(saved ? { before: saved.answered } : {}),
     },
     seed,
     random: seededRandom(saved ? `${seed}-${saved.answered}` : seed),

@@ -12,8 +12,8 @@ export interface DrillStore {
   readonly saves: boolean;
   readonly progress: ProgressState;
   standing(summary: QuestionSummary, now: number): Standing;
-  /** When the question comes back, milliseconds since 1970. */
-  dueAt(summary: QuestionSummary): number | undefined;
+  /** When the question comes back, or would for these points alone; milliseconds since 1970. */
+  dueAt(summary: QuestionSummary, only?: ReadonlySet<string>): number | undefined;
   aliases(question: string): Aliases;
   note(question: string): string | undefined;
   /** Returns once everything is on disk. */

@@ -37,7 +37,10 @@ function drillStore(progress: ProgressStore, keepAnswers: boolean): DrillStore {
     },
     warnings: progress.warnings,
     standing: (summary, now) => standingOf(progress.state, summary, now),
-    dueAt: (summary) => dueAt(summary, progress.state.points.get(summary.id)),
+    dueAt: (summary, only) => {
+      const points = only ? summary.points.filter(({ id }) => only.has(id)) : summary.points;
+      return dueAt({ points }, progress.state.points.get(summary.id));
+    },
     aliases: (question) => Object.fromEntries(progress.state.aliases.get(question) ?? []),
     note: (question) => progress.state.notes.get(question),
     append: (events) => progress.append(events),

@@ -146,5 +146,6 @@ async function lineByLine(parts: InterviewParts, session: Session, keep: () => v
     explain: options.explain === true,
     welcome: options.json ? [] : parts.welcome,
     keepDraft: () => undefined,
+    keepsDrafts: !options.json,
   });
 }

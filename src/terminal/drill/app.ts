@@ -2,14 +2,15 @@
 import { ExitCode } from "../../core/errors.js";
 import type { Env } from "../../env.js";
 import type { DrillEvent, DrillState } from "../../session/drill-state.js";
-import { feedbackOf } from "../../session/feedback.js";
-import { editorWith } from "../editor.js";
+import { edit, editorWith } from "../editor.js";
 import { type KeySource, plainKey, readKeys } from "../keys.js";
 import { wrap } from "../layout.js";
-import { createScreen, type Screen } from "../screen.js";
+import { createScreen, type Screen, type Size } from "../screen.js";
 import type { Theme } from "../theme.js";
-import { type Action, askingAction, commonAction, feedbackAction, noteAction } from "./key-actions.js";
-import { layoutPage, maxScroll, type Page, textWidth } from "./page.js";
+import type { FeedbackPage } from "./feedback-page.js";
+import { commonAction, type KeyContext } from "./key-actions.js";
+import { layoutPage, maxScroll, type Page, pageStep, textWidth } from "./page.js";
+import { messageAfter, pageAction } from "./page-actions.js";
 import { buildPage } from "./pages.js";
 import { lastLine } from "./summary-page.js";
 import { freshUi, subjectOf, type UiState } from "./ui-state.js";
@@ -90,7 +91,7 @@ function listen(env: Env, keys: KeySource): () => void {
 }
 
 async function loop(parts: AppParts, screen: Screen, keys: KeySource): Promise<ExitCode> {
-  const { session } = parts;
+  const { session, theme } = parts;
   let ui = freshUi(session.state.phase, parts.preferred);
   ui = { ...ui, message: parts.message };
   let page: Page | undefined;
@@ -98,21 +99,26 @@ async function loop(parts: AppParts, screen: Screen, keys: KeySource): Promise<E
     const { phase } = session.state;
     if (subjectOf(phase) !== ui.subject) ui = { ...freshUi(phase, parts.preferred), message: ui.message };
     if (keys.pending() === 0) {
-      page = await buildPage(parts, ui, textWidth(screen.size()));
-      ui = { ...ui, scroll: Math.min(ui.scroll, maxScroll(page, screen.size())) };
-      screen.draw(layoutPage(page, screen.size(), ui.scroll, parts.theme));
+      const size = screen.size();
+      const built = await buildPage(parts, ui, size);
+      ui = { ...ui, scroll: scrollOf(built, ui, size), sought: undefined };
+      screen.draw(layoutPage(built, size, ui.scroll, theme));
+      page = built;
     }
     const key = await keys.next();
     if (key.name === "tick") parts.keepDraft(ui.editor.text);
-    const action = commonAction(key) ?? pageAction(key, parts, ui, keys.pending() > 0);
+    const size = screen.size();
+    const context: KeyContext = {
+      now: parts.env.now(),
+      more: keys.pending() > 0,
+      width: textWidth(size) - 2,
+      page: page ? pageStep(page, size) : size.rows,
+    };
+    const action = commonAction(key) ?? pageAction(key, session.state, ui, context, !parts.ending);
     switch (action.type) {
       case "leave":
         parts.keepDraft(ui.editor.text);
-        return action.how === "end"
-          ? ExitCode.ok
-          : action.how === "terminate"
-            ? ExitCode.terminated
-            : ExitCode.interrupted;
+        return LEFT[action.how];
       case "close":
         return ExitCode.ok;
       case "ui":
@@ -123,11 +129,14 @@ async function loop(parts: AppParts, screen: Screen, keys: KeySource): Promise<E
         await session.send({ type: "note", text: action.text });
         break;
       case "send":
-        await session.send(action.event);
-        ui = { ...ui, message: session.problem ?? messageFor(action.event, session.state) };
+        ui = await sent(session, action.event, ui);
         break;
       case "editor":
         ui = await editInEditor(parts, screen, keys, ui);
+        break;
+      case "redraw":
+        screen.leave();
+        screen.enter();
         break;
       case "background":
         screen.leave();
@@ -142,6 +151,31 @@ async function loop(parts: AppParts, screen: Screen, keys: KeySource): Promise<E
   }
 }
 
+const LEFT = { end: ExitCode.ok, terminate: ExitCode.terminated, interrupt: ExitCode.interrupted } as const;
+
+/** A section that was just opened comes into sight, as much of it as there is room for. */
+function scrollOf(page: Page & Partial<FeedbackPage>, { scroll, sought }: UiState, size: Size): number {
+  const limit = maxScroll(page, size);
+  const section = sought && page.starts?.[sought];
+  if (!section) return Math.min(scroll, limit);
+  const shown = page.body.length - limit;
+  const whole = section.row + section.rows - shown;
+  return Math.min(limit, Math.max(Math.min(scroll, section.row), Math.min(whole, section.row)));
+}
+
+/** What is typed goes with the question, wherever the event leads. */
+async function sent(session: Session, event: DrillEvent, ui: UiState): Promise<UiState> {
+  const before = session.state;
+  if (before.phase.name === "asking" && LEAVING.has(event.type))
+    await session.send({ type: "draft", text: ui.editor.text });
+  await session.send(event);
+  const message = session.problem ?? messageAfter(event, before, session.state);
+  const hinted = event.type === "hint" && message === undefined;
+  return { ...ui, message, givingUp: undefined, ...(hinted ? { scroll: Number.MAX_SAFE_INTEGER } : {}) };
+}
+
+const LEAVING: ReadonlySet<DrillEvent["type"]> = new Set(["skip", "suspend", "undo", "said"] as const);
+
 /** A note is edited, not written anew. */
 function openedNote(session: Session, before: UiState, after: UiState): UiState {
   if (after.overlay !== "note" || before.overlay === "note") return after;
@@ -153,56 +187,6 @@ function shownQuestion({ phase }: DrillState): string {
   return phase.name === "feedback" ? phase.answered.asking.question.id : "";
 }
 
-type PageAction = Action | { type: "note"; text: string } | { type: "close" };
-
-function pageAction(
-  key: ReturnType<typeof plainKey>,
-  parts: AppParts,
-  ui: UiState,
-  more: boolean,
-): PageAction {
-  const { phase } = parts.session.state;
-  const now = parts.env.now();
-  if (ui.overlay === "note") return noteAction(key, ui);
-  if (ui.overlay) return { type: "ui", ui: { ...ui, overlay: undefined } };
-  switch (phase.name) {
-    case "asking":
-      return askingAction(key, ui, phase.asking, now, more);
-    case "feedback": {
-      const points = feedbackOf(phase.answered).points;
-      return feedbackAction(key, ui, { points }, now);
-    }
-    case "finished":
-      if (key.text === "u" && !parts.ending) return { type: "send", event: { type: "undo", at: now } };
-      return key.name === "enter" || key.text === "q" || key.name === "escape"
-        ? { type: "close" }
-        : { type: "none" };
-    default:
-      return { type: "none" };
-  }
-}
-
-function messageFor(event: DrillEvent, state: DrillState): string | undefined {
-  switch (event.type) {
-    case "confidence":
-      return `How sure you are: ${Math.round(event.value * 5 + 0.5)} of 5.`;
-    case "easy":
-      return state.phase.name === "feedback" && state.phase.answered.easy
-        ? "Marked as too easy."
-        : "No longer marked as too easy.";
-    case "suspend":
-      return "Suspended: it will not be asked again. `hotseat undo` takes that back.";
-    case "hint":
-      return state.phase.name === "asking" && state.phase.asking.hints.length === 0
-        ? "There is no hint for this question."
-        : undefined;
-    case "undo":
-      return state.phase.name === "asking" ? "Taken back: answer it again, or skip it." : undefined;
-    default:
-      return undefined;
-  }
-}
-
 async function editInEditor(parts: AppParts, screen: Screen, keys: KeySource, ui: UiState): Promise<UiState> {
   parts.keepDraft(ui.editor.text);
   screen.leave();
@@ -210,5 +194,11 @@ async function editInEditor(parts: AppParts, screen: Screen, keys: KeySource, ui
   const { text, failure } = await parts.editExternally(ui.editor.text);
   keys.resume();
   screen.enter();
-  return { ...ui, editor: text === undefined ? ui.editor : editorWith(text), message: failure };
+  if (text === undefined) return { ...ui, message: failure };
+  const emptied = text.trim() === "" && ui.editor.text.trim() !== "";
+  return {
+    ...ui,
+    editor: edit(ui.editor, { type: "replace", text }),
+    message: emptied ? "Your editor left nothing. ctrl-_ brings the text back." : undefined,
+  };
 }

@@ -1,14 +1,17 @@
 /** The page with a question on it: the prompt, hints, and the answer being typed, said or chosen. */
 
-import { sanitize, sanitizeLine } from "../../core/sanitize.js";
+import { sanitizeLine } from "../../core/sanitize.js";
 import { clock } from "../../core/time-words.js";
 import type { Asking, DrillState } from "../../session/drill-state.js";
-import { type EditorState, layoutEditor } from "../editor.js";
-import { padEnd, wrap } from "../layout.js";
-import { renderMarkdown } from "../markdown.js";
+import type { EditorState } from "../editor.js";
+import { layoutEditor } from "../editor-layout.js";
+import { hanging, wrap } from "../layout.js";
+import type { KeyHint } from "../legend.js";
+import { renderInline, renderMarkdown } from "../markdown.js";
 import type { Theme } from "../theme.js";
 import { headerLine } from "./header.js";
-import type { Page } from "./page.js";
+import { labelOf, labelRange } from "./labels.js";
+import type { Page, Writing } from "./page.js";
 
 export type AnswerWay = "typing" | "saying" | "ticking" | "choosing";
 
@@ -28,99 +31,111 @@ export interface AskingView {
 
 export async function askingPage(view: AskingView, width: number, theme: Theme): Promise<Page> {
   const { asking, state, now } = view;
-  const body = [...view.welcome.flatMap((line) => wrap(theme.accent(line), width))];
-  if (body.length) body.push("");
-  body.push(...(await renderMarkdown(asking.question.prompt, width, theme)));
-  if (asking.followUp) body.unshift(...wrap(theme.dim("A follow-up:"), width), "");
-  else if (asking.again) body.push("", ...wrap(theme.warn(againLine(asking)), width));
-  if (view.explain) body.push("", ...wrap(theme.dim(`Why now: ${asking.reason}.`), width));
-  if (view.note) body.push("", ...wrap(theme.dim(`Your note: ${sanitizeLine(view.note, 400)}`), width));
-  for (const hint of hintLines(asking)) body.push("", ...wrap(theme.warn(hint), width));
-  body.push("");
+  const body = view.welcome.flatMap((line) => wrap(theme.accent(line), width));
+  const add = (rows: readonly string[]): void => {
+    if (body.length) body.push("");
+    body.push(...rows);
+  };
+  if (asking.followUp) add(wrap(theme.dim("A follow-up:"), width));
+  add(await renderMarkdown(asking.question.prompt, width, theme));
+  if (asking.again && !asking.followUp) add(wrap(theme.warn(againLine(asking)), width));
+  if (view.explain) add(wrap(theme.dim(`Why now: ${asking.reason}.`), width));
+  if (view.note) add(wrap(theme.dim(`Your note: ${sanitizeLine(view.note, 400)}`), width));
+  if (asking.hints.length) add(hintRows(asking, width, theme));
   const header = headerLine(state, asking, now, width, theme);
-  return { header, ...answerArea(view, body, width, theme) };
+  if (view.way === "typing") return { header, body, writing: writtenBelow(view, width, theme), keys: TYPING };
+  body.push("");
+  return { header, body, ...answerArea(view, body, width, theme) };
 }
 
-function againLine({ points }: Asking): string {
+export function againLine({ points }: Asking): string {
   return points.length === 1
     ? "Once more, for the point you missed."
     : `Once more, for the ${points.length} points you missed.`;
 }
 
-function hintLines({ question, hints }: Asking): string[] {
-  return hints.map(
-    (id) => `Hint: ${sanitize(question.look_for.find((point) => point.id === id)?.hint ?? "")}`,
-  );
-}
-
-function answerArea(view: AskingView, body: string[], width: number, theme: Theme): Omit<Page, "header"> {
-  switch (view.way) {
-    case "typing":
-      return typingArea(view, body, width, theme);
-    case "choosing":
-      return choosingArea(view, body, width, theme);
-    case "saying": {
-      const time = clock((view.now - view.asking.startedAt) / 1000);
-      body.push(`${theme.accent(theme.symbols.prompt)} Say your answer aloud.  ${theme.strong(time)}`);
-      return {
-        body,
-        keys: ["enter done, show the points", "ctrl-t type instead", "tab hint", "ctrl-k skip", "? all keys"],
-      };
-    }
-    case "ticking":
-      body.push(theme.strong("Which of these did you say?"), "");
-      body.push(...tickRows(view, width, theme));
-      return { body, keys: ["1-9 tick", "a all", "enter finish", "ctrl-t back", "? all keys"] };
-  }
-}
-
-function typingArea(
-  { editor }: AskingView,
-  body: string[],
-  width: number,
-  theme: Theme,
-): Omit<Page, "header"> {
-  const { lines, row, column } = layoutEditor(editor, width - 2);
-  const top = body.length;
-  lines.forEach((line, i) => {
-    body.push(`${i === 0 ? theme.accent(theme.symbols.prompt) : " "} ${line}`);
+function hintRows({ question, hints }: Asking, width: number, theme: Theme): string[] {
+  return hints.flatMap((id) => {
+    const hint = question.look_for.find((point) => point.id === id)?.hint ?? "";
+    return hanging("Hint: ", renderInline(hint, theme), width).map((line) => theme.warn(line));
   });
-  const keys = [
-    "enter enter finish",
-    "tab hint",
-    "ctrl-t say it aloud",
-    "ctrl-e editor",
-    "ctrl-k skip",
-    "esc all keys",
-  ];
-  return { body, keys, cursor: { row: top + row, column: column + 2 } };
+}
+
+const TYPING: readonly KeyHint[] = [
+  ["enter enter", "done"],
+  ["tab", "hint"],
+  ["ctrl-t", "aloud"],
+  ["ctrl-k", "skip"],
+  ["ctrl-e", "editor"],
+  ["ctrl-b", "back"],
+  ["esc", "keys"],
+];
+
+function writtenBelow({ editor }: AskingView, width: number, theme: Theme): Writing {
+  const { lines, row, column } = layoutEditor(editor, width - 2);
+  return {
+    lines: lines.map((line, i) => `${i === 0 ? theme.accent(theme.symbols.prompt) : " "} ${line}`),
+    cursor: { row, column: column + 2 },
+  };
+}
+
+function answerArea(view: AskingView, body: string[], width: number, theme: Theme): { keys: KeyHint[] } {
+  const { asking, now, way } = view;
+  if (way === "choosing") return choosingArea(view, body, width, theme);
+  if (way === "ticking") {
+    body.push(theme.strong("Which of these did you say?"), "", ...tickRows(view, width, theme));
+    return {
+      keys: [
+        [labelRange(asking.points.length), "tick"],
+        ["enter", "finish"],
+        ["a", "all"],
+        ["ctrl-t", "type instead"],
+        ["?", "keys"],
+      ],
+    };
+  }
+  const time = clock((now - asking.startedAt) / 1000);
+  const usual = asking.question.minutes >= 1 ? ` of about ${clock(asking.question.minutes * 60)}` : "";
+  body.push(
+    `${theme.accent(theme.symbols.prompt)} Say your answer aloud.  ${theme.strong(time)}${theme.dim(usual)}`,
+  );
+  return {
+    keys: [
+      ["enter", "done, show the points"],
+      ["tab", "hint"],
+      ["ctrl-t", "type instead"],
+      ["ctrl-k", "skip"],
+      ["?", "keys"],
+    ],
+  };
 }
 
 function tickRows({ asking, marked }: AskingView, width: number, theme: Theme): string[] {
   return asking.points.flatMap((id, i) => {
     const text =
       asking.question.look_for.find((point) => point.id === id)?.point ?? "The model answer's content";
-    return markedRow(i, marked.has(i), sanitizeLine(text, 300), width, theme);
+    return markedRow(i, marked.has(i), text, width, theme);
   });
 }
 
-function choosingArea(view: AskingView, body: string[], width: number, theme: Theme): Omit<Page, "header"> {
+function choosingArea(view: AskingView, body: string[], width: number, theme: Theme): { keys: KeyHint[] } {
   const { options } = view.asking.question;
   const several = options.filter(({ correct }) => correct).length > 1;
   if (several) body.push(theme.dim("More than one is right."), "");
   options.forEach((option, i) => {
-    body.push(...markedRow(i, view.marked.has(i), sanitizeLine(option.text, 600), width, theme));
+    body.push(...markedRow(i, view.marked.has(i), option.text, width, theme));
   });
-  const last = Math.min(9, options.length);
-  const keys = several
-    ? [`1-${last} choose`, "enter finish", "ctrl-k skip", "? all keys"]
-    : [`1-${last} answer`, "ctrl-k skip", "? all keys"];
-  return { body, keys };
+  const range = labelRange(options.length);
+  const answer: KeyHint[] = several
+    ? [
+        [range, "choose"],
+        ["enter", "finish"],
+      ]
+    : [[range, "answer"]];
+  return { keys: [...answer, ["ctrl-k", "skip"], ["ctrl-b", "back"], ["?", "keys"]] };
 }
 
 function markedRow(index: number, on: boolean, text: string, width: number, theme: Theme): string[] {
-  const label = padEnd(` ${index + 1} ${on ? "[x]" : "[ ]"} `, 7);
-  return wrap(text, width - 7).map((line, row) =>
-    row === 0 ? `${on ? theme.accent(label) : label}${line}` : `       ${line}`,
-  );
+  const label = ` ${labelOf(index)} ${on ? "[x]" : "[ ]"} `;
+  return hanging(on ? theme.accent(label) : label, renderInline(text, theme), width);
 }

@@ -1,13 +1,16 @@
 /** The page after an answer: coverage, every point with the words that show it, and when it comes back. */
+import type { Reference } from "../../bank/question.js";
 import { sanitizeLine } from "../../core/sanitize.js";
 import { clock, fromNow } from "../../core/time-words.js";
 import type { Answered, DrillState } from "../../session/drill-state.js";
 import { type Feedback, feedbackOf, type OptionLine, type PointLine } from "../../session/feedback.js";
-import { leftRight, padEnd, truncate, widthOf, wrap } from "../layout.js";
-import { renderMarkdown } from "../markdown.js";
+import { hanging, leftRight, padEnd, truncate, widthOf, wrap } from "../layout.js";
+import type { KeyHint } from "../legend.js";
+import { renderInline, renderMarkdown } from "../markdown.js";
 import { shareBar } from "../plot.js";
 import { type Theme, verdictMark } from "../theme.js";
 import { headerLine } from "./header.js";
+import { labelOf, labelRange } from "./labels.js";
 import type { Page } from "./page.js";
 
 export interface FeedbackView {
@@ -21,39 +24,46 @@ export interface FeedbackView {
 
 export type Section = "model" | "references" | "follow-up" | "answer";
 
-export async function feedbackPage(view: FeedbackView, width: number, theme: Theme): Promise<Page> {
+export interface FeedbackPage extends Page {
+  /** Where each open section is in the body, to bring it into sight. */
+  starts: Partial<Record<Section, { row: number; rows: number }>>;
+}
+
+export async function feedbackPage(view: FeedbackView, width: number, theme: Theme): Promise<FeedbackPage> {
   const { answered, state, now } = view;
   const feedback = feedbackOf(answered);
   const body = [coverageLine(feedback, answered, width, theme), ""];
   body.push(...feedback.options.flatMap((option, i) => optionRows(option, i, width, theme)));
-  body.push(...feedback.points.flatMap((point, i) => pointRows(point, i, width, theme)));
-  body.push(...flagRows(feedback, width, theme));
+  const column = pointColumn(feedback.points, width);
+  body.push(...feedback.points.flatMap((point, i) => pointRows(point, i, column, width, theme)));
+  // Who gave up knows that there is no answer.
+  if (answered.answer || answered.mode !== "typed") body.push(...flagRows(feedback, width, theme));
   body.push("", ...wrap(comesBack(answered, now, state.settings.noRetry), width));
-  for (const section of ["answer", "model", "follow-up", "references"] as const)
-    if (view.open.has(section)) body.push(...(await sectionRows(section, answered, width, theme)));
-  const keys =
-    answered.mode === "choice"
-      ? [
-          "enter next",
-          "m model answer",
-          "f follow-up",
-          "r references",
-          "e too easy",
-          "u undo",
-          "q stop",
-          "? all keys",
-        ]
-      : [
-          "enter next",
-          "1-9 correct a verdict",
-          "m model answer",
-          "f follow-up",
-          "r references",
-          "u undo",
-          "q stop",
-          "? all keys",
-        ];
-  return { header: headerLine(state, answered.asking, now, width, theme), body, keys, message: view.message };
+  const starts: FeedbackPage["starts"] = {};
+  for (const section of ["answer", "model", "follow-up", "references"] as const) {
+    if (!view.open.has(section)) continue;
+    const rows = await sectionRows(section, answered, width, theme);
+    body.push("");
+    starts[section] = { row: body.length, rows: rows.length };
+    body.push(...rows);
+  }
+  const header = headerLine(state, answered.asking, now, width, theme);
+  return { header, body, keys: keysFor(feedback), message: view.message, starts };
+}
+
+function keysFor({ points }: Feedback): KeyHint[] {
+  const correct: KeyHint[] = points.length ? [[labelRange(points.length), "correct"]] : [];
+  return [
+    ["enter", "next"],
+    ...correct,
+    ["m", "model answer"],
+    ["f", "follow-up"],
+    ["u", "undo"],
+    ["q", "stop"],
+    ["r", "references"],
+    ["e", "too easy"],
+    ["?", "keys"],
+  ];
 }
 
 export function countText({ covered, total, options }: Feedback): string {
@@ -65,28 +75,50 @@ function coverageLine(feedback: Feedback, answered: Answered, width: number, the
   const percent = `${Math.round(feedback.coverage * 100)} %`;
   const cells = width >= 60 ? 20 : 10;
   const left = `${theme.strong(percent.padStart(5))}  ${shareBar(feedback.coverage, cells, theme)}   ${countText(feedback)}`;
-  return leftRight(left, theme.dim(`you took ${clock(answered.seconds)}`), width);
+  return leftRight(
+    [
+      [left, theme.dim(`you took ${clock(answered.seconds)}`)],
+      [left, ""],
+    ],
+    width,
+  );
 }
 
-function pointRows(point: PointLine, index: number, width: number, theme: Theme): string[] {
-  const label = `${String(index + 1).padStart(2)} ${verdictMark(theme, point.verdict)} `;
+/** Below this width the evidence stands under its point, not beside it. */
+const TWO_COLUMNS = 70;
+
+/** Rows of evidence beside one point, at most: more proves nothing further. */
+const MOST_EVIDENCE = 3;
+
+/** Columns of the points' own texts: no more than they need, so that the evidence stands near. */
+function pointColumn(points: readonly PointLine[], width: number): number {
+  return Math.min(Math.floor((width - 5) * 0.55), Math.max(20, ...points.map(({ text }) => widthOf(text))));
+}
+
+function pointRows(point: PointLine, index: number, column: number, width: number, theme: Theme): string[] {
+  const label = ` ${labelOf(index)} ${verdictMark(theme, point.verdict)} `;
+  const text = renderInline(point.text, theme, 300);
   const tags = pointTags(point).join(", ");
   const evidence = point.evidence.map((words) => `“${words}”`).join(" ");
-  const textColumn = Math.min(44, Math.floor(width * 0.5));
-  const beside = width >= 70 && widthOf(point.text) <= textColumn;
-  if (beside) {
-    const right = [evidence && truncate(evidence, width - textColumn - 8), tags].filter(Boolean).join("  ");
-    const rest = width - textColumn - 7;
-    const shown = widthOf(right) <= rest ? right : truncate(right, rest);
-    return [`${label}${padEnd(point.text, textColumn)}  ${theme.dim(shown)}`.trimEnd()];
+  if (!evidence && !tags) return hanging(label, text, width);
+  if (width < TWO_COLUMNS) {
+    const rows = hanging(label, tags ? `${text}  ${theme.dim(tags)}` : text, width);
+    return evidence ? [...rows, ...wrap(theme.dim(evidence), width, "     ")] : rows;
   }
-  if (!evidence && tags && widthOf(point.text) + widthOf(tags) + 7 <= width)
-    return [`${label}${point.text}  ${theme.dim(tags)}`];
-  const rows = wrap(point.text, width - 5).map((line, row) =>
-    row === 0 ? `${label}${line}` : `     ${line}`,
-  );
-  const below = [evidence, tags].filter(Boolean).join("  ");
-  return below ? [...rows, ...wrap(theme.dim(below), width, "     ")] : rows;
+  const texts = wrap(text, column);
+  const said = clipped([evidence, tags].filter(Boolean).join("  "), width - column - 7, MOST_EVIDENCE);
+  return Array.from({ length: Math.max(texts.length, said.length) }, (_, row) => {
+    const start = `${row === 0 ? label : "     "}${texts[row] ?? ""}`;
+    return said[row] ? `${padEnd(start, column + 7)}${theme.dim(said[row])}` : start;
+  });
+}
+
+/** The first rows, the last of them with an ellipsis when others are left out. */
+function clipped(text: string, width: number, most: number): string[] {
+  const rows = wrap(text, width);
+  return rows.length <= most
+    ? rows
+    : [...rows.slice(0, most - 1), truncate(rows.slice(most - 1).join(" "), width)];
 }
 
 function pointTags(point: PointLine): string[] {
@@ -102,14 +134,11 @@ function pointTags(point: PointLine): string[] {
 function optionRows(option: OptionLine, index: number, width: number, theme: Theme): string[] {
   const mark = verdictMark(theme, option.correct ? "covered" : "missed");
   const chosen = option.chosen ? "   ← your choice" : "";
-  const rows = wrap(`${sanitizeLine(option.text, 600)}${chosen}`, width - 5);
-  const text = rows.map((line, row) =>
-    row === 0 ? `${String(index + 1).padStart(2)} ${mark} ${line}` : `     ${line}`,
-  );
   const right = option.correct ? "right" : "wrong";
+  const why = option.why ? `: ${renderInline(option.why, theme)}` : "";
   return [
-    ...text,
-    ...wrap(theme.dim(`${right}${option.why ? `: ${sanitizeLine(option.why, 600)}` : ""}`), width, "     "),
+    ...hanging(` ${labelOf(index)} ${mark} `, `${renderInline(option.text, theme)}${chosen}`, width),
+    ...wrap(theme.dim(`${right}${why}`), width, "     "),
   ];
 }
 
@@ -128,13 +157,21 @@ function flagRows({ redFlags, flags }: Feedback, width: number, theme: Theme): s
   return rows.length ? ["", ...rows] : [];
 }
 
-/** "Missed points come back in this session, then tomorrow." */
-/** @param noRetry what was missed waits for another session */
-export function comesBack({ verdicts, due, asking }: Answered, now: number, noRetry = false): string {
+/**
+ * "Missed points come back before the end, then in 5 hours. The rest in 6 days."
+ *
+ * @param noRetry what was missed waits for another session
+ */
+export function comesBack(answered: Answered, now: number, noRetry = false): string {
+  const { verdicts, due, restDue, asking } = answered;
   const missed = Object.values(verdicts).filter((verdict) => verdict === "missed").length;
   const when = due === undefined ? "" : fromNow(due - now);
-  if (missed && !asking.again && !noRetry)
-    return `What was missed comes back before the end${when && when !== "now" ? `, and the question ${when}` : ""}.`;
+  const rest = restDue === undefined ? "" : fromNow(restDue - now);
+  if (missed && !asking.again && !noRetry) {
+    const then = when && when !== "now" ? `, then ${when}` : "";
+    const others = rest && rest !== when ? ` The rest ${rest}.` : "";
+    return `Missed points come back before the end${then}.${others}`;
+  }
   return when ? `Comes back ${when}.` : "Not scheduled.";
 }
 
@@ -160,22 +197,26 @@ async function sectionRows(
       );
     case "follow-up": {
       const rows = question.follow_ups.flatMap((text) =>
-        wrap(`${theme.symbols.bullet} ${sanitizeLine(text, 600)}`, width),
+        hanging(`${theme.symbols.bullet} `, renderInline(text, theme), width),
       );
       return titled("An interviewer would go on with", rows.length ? rows : ["(none written)"], theme);
     }
-    case "references": {
-      const rows = question.references.flatMap(({ title, url }) =>
-        wrap(
-          `${theme.symbols.bullet} ${sanitizeLine(title, 300)}${url ? `  ${theme.underline(sanitizeLine(url, 500))}` : ""}`,
-          width,
-        ),
-      );
-      return titled("To read", rows.length ? rows : ["(none given)"], theme);
-    }
+    case "references":
+      return titled("To read", referenceRows(question.references, width, theme), theme);
   }
 }
 
+export function referenceRows(references: readonly Reference[], width: number, theme: Theme): string[] {
+  const rows = references.flatMap(({ title, url }) =>
+    hanging(
+      `${theme.symbols.bullet} `,
+      `${sanitizeLine(title, 300)}${url ? `  ${theme.underline(sanitizeLine(url, 500))}` : ""}`,
+      width,
+    ),
+  );
+  return rows.length ? rows : ["(none given)"];
+}
+
 function titled(title: string, rows: readonly string[], theme: Theme): string[] {
-  return ["", theme.strong(title), ...rows];
+  return [theme.strong(title), ...rows];
 }

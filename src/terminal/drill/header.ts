@@ -21,6 +21,7 @@ export function questionTags({ question, again, followUp }: Asking): string {
   return `${question.topic} · ${question.level} · ~${minutes} min${again && !followUp ? " · once more" : ""}`;
 }
 
+/** What does not fit is said shorter, and left out only then: first the level, then the time the question takes. */
 export function headerLine(
   state: DrillState,
   asking: Asking,
@@ -28,5 +29,22 @@ export function headerLine(
   width: number,
   theme: Theme,
 ): string {
-  return theme.dim(leftRight(standingText(state, now), questionTags(asking), width));
+  const standing = standingText(state, now);
+  const brief = standing.replace(/ of (about )?/, "/").replace(/ left( · .*)?$/, "");
+  const tags = questionTags(asking);
+  const [topic = "", ...rest] = tags.split(" · ");
+  const withoutLevel = [topic, ...rest.slice(1)].join(" · ");
+  return theme.dim(
+    leftRight(
+      [
+        [standing, tags],
+        [brief, tags],
+        [standing, withoutLevel],
+        [brief, withoutLevel],
+        [brief, topic],
+        [brief, ""],
+      ],
+      width,
+    ),
+  );
 }

@@ -1,28 +1,37 @@
 /** All keys, for `?` and escape. */
-import { padEnd, wrap } from "../layout.js";
+import { hanging, padEnd, wrap } from "../layout.js";
+import type { KeyHint } from "../legend.js";
 import type { Theme } from "../theme.js";
 import type { Page } from "./page.js";
 
-const ASKING: readonly (readonly [string, string])[] = [
+const ASKING: readonly KeyHint[] = [
   ["enter enter", "finish: an empty line after the answer"],
-  ["ctrl-d", "stop the session; what you typed is kept for --resume"],
-  ["tab", "a hint (its point then counts as hard)"],
+  ["enter (nothing written)", "you do not know it: show the answer"],
+  ["tab", "a hint; its point then counts as hard"],
   ["ctrl-t", "say the answer aloud, then tick what you said"],
-  ["ctrl-e", "write in your editor ($VISUAL, $EDITOR)"],
-  ["alt-1 … alt-5", "how sure you are, before the answer is shown"],
-  ["ctrl-k", "skip this question"],
-  ["ctrl-x", "suspend it: it is not asked again"],
+  ["ctrl-k", "skip; within a line, delete to its end"],
+  ["ctrl-x", "suspend: it is not asked again"],
+  ["ctrl-b", "back: undo the last answer or skip"],
+  ["ctrl-p", "look at the last feedback again"],
+  ["ctrl-d, ctrl-c", "stop; what you typed is kept for --resume"],
   ["ctrl-n", "write a note to yourself"],
-  ["ctrl-r", "references (a look before answering)"],
-  ["ctrl-b", "back: undo the last answer"],
+  ["ctrl-r", "references: a look before answering"],
+  ["alt-1 … alt-5", "how sure you are, before the answer is shown"],
+  ["page up, page down", "scroll a long question"],
   ["ctrl-z", "put the program in the background"],
-  ["arrows, home, end", "move; alt or ctrl with left and right: by word"],
-  ["ctrl-a, ctrl-w, ctrl-u", "line start, delete word, delete to line start"],
+  ["", ""],
+  ["ctrl-e", "at the end of the text: your editor ($EDITOR)"],
+  ["ctrl-a, ctrl-e", "start and end of the line"],
+  ["ctrl-w, alt-d", "delete the word before, after the cursor"],
+  ["ctrl-u", "delete to the start of the line"],
+  ["ctrl-y", "put back what was deleted last"],
+  ["ctrl-_ or ctrl-/", "undo what was typed"],
+  ["alt-b, alt-f", "by word; also alt or ctrl with the arrows"],
 ];
 
-const FEEDBACK: readonly (readonly [string, string])[] = [
+const FEEDBACK: readonly KeyHint[] = [
   ["enter", "the next question"],
-  ["1-9", "correct the verdict of that point: covered, missed, partly"],
+  ["1-9, A-Z", "correct that point: covered, missed, partly"],
   ["m", "the model answer"],
   ["a", "your own answer"],
   ["f", "follow-up questions"],
@@ -32,20 +41,19 @@ const FEEDBACK: readonly (readonly [string, string])[] = [
   ["n", "write a note to yourself"],
   ["u", "undo: take the answer back"],
   ["q, ctrl-d", "stop"],
-  ["up, down, page up, page down, space", "scroll"],
+  ["arrows, space", "scroll; also page up and page down"],
 ];
 
 export function helpPage(page: "asking" | "feedback", width: number, theme: Theme): Page {
   const rows = page === "asking" ? ASKING : FEEDBACK;
-  const pad = width >= 60 ? 26 : 16;
-  const body = rows.flatMap(([key, what]) =>
-    wrap(what, width - pad).map((line, i) =>
-      i === 0 && key.length < pad
-        ? `${theme.accent(padEnd(key, pad))}${line}`
-        : i === 0
-          ? `${theme.accent(key)} ${line}`
-          : `${" ".repeat(pad)}${line}`,
-    ),
+  const pad = Math.max(...rows.map(([keys]) => keys.length)) + 2;
+  const beside = width >= pad + 30;
+  const body = rows.flatMap(([keys, does]) =>
+    beside
+      ? hanging(theme.accent(padEnd(keys, pad)), does, width)
+      : keys
+        ? [theme.accent(keys), ...wrap(does, width, "  ")]
+        : [""],
   );
-  return { header: theme.strong("Keys"), body, keys: ["any key goes back"] };
+  return { header: theme.strong("Keys"), body, keys: [["any key", "goes back"]] };
 }

@@ -2,9 +2,10 @@
 
 import type { Verdict } from "../../grading/assessment.js";
 import type { Asking, DrillEvent } from "../../session/drill-state.js";
-import { type EditorAction, edit, endsAnswer } from "../editor.js";
+import { atLineEnd, type EditorAction, edit, endsAnswer } from "../editor.js";
 import type { Key } from "../keys.js";
 import type { Section } from "./feedback-page.js";
+import { indexOfLabel } from "./labels.js";
 import type { UiState } from "./ui-state.js";
 
 export type Action =
@@ -13,13 +14,27 @@ export type Action =
   | { type: "ui"; ui: UiState }
   | { type: "editor" }
   | { type: "background" }
+  | { type: "redraw" }
   | { type: "leave"; how: "interrupt" | "end" | "terminate" }
   | { type: "none" };
+
+/** What a key's meaning hangs on besides the page's own state. */
+export interface KeyContext {
+  /** Milliseconds since 1970. */
+  now: number;
+  /** Other keys are already waiting, as in a paste that the terminal does not mark. */
+  more: boolean;
+  /** Columns of the text being written. */
+  width: number;
+  /** Rows by which page up and page down scroll. */
+  page: number;
+}
 
 export const NOTHING: Action = { type: "none" };
 
 export function ui(state: UiState, change: Partial<UiState>): Action {
-  return { type: "ui", ui: { ...state, message: undefined, ...change } };
+  const fresh = { message: undefined, givingUp: undefined, sought: undefined };
+  return { type: "ui", ui: { ...state, ...fresh, ...change } };
 }
 
 /** Keys that mean the same everywhere. */
@@ -28,17 +43,21 @@ export function commonAction(key: Key): Action | undefined {
   if (key.name === "terminate") return { type: "leave", how: "terminate" };
   if ((key.ctrl && key.name === "d") || key.name === "end-of-input") return { type: "leave", how: "end" };
   if (key.ctrl && key.name === "z") return { type: "background" };
+  if (key.ctrl && key.name === "l") return { type: "redraw" };
   if (key.name === "resize" || key.name === "tick") return NOTHING;
   return undefined;
 }
 
-/** `more`: other keys are already waiting, as in a paste that the terminal does not mark. */
-export function askingAction(key: Key, state: UiState, asking: Asking, now: number, more: boolean): Action {
+export function askingAction(key: Key, state: UiState, asking: Asking, context: KeyContext): Action {
+  const { now } = context;
   const send = (event: DrillEvent): Action => ({ type: "send", event });
-  if (key.name === "escape" || key.name === "f1") return ui(state, { overlay: "keys" });
+  const typing = state.way === "typing";
+  if (key.name === "escape" || key.name === "f1") return ui(state, { overlay: "keys", scroll: 0 });
   if (key.ctrl) {
     switch (key.name) {
       case "k":
+        // As in a shell, where there is something to delete.
+        if (typing && !atLineEnd(state.editor)) break;
         return send({ type: "skip", at: now });
       case "x":
         return send({ type: "suspend", at: now });
@@ -46,60 +65,89 @@ export function askingAction(key: Key, state: UiState, asking: Asking, now: numb
         return send({ type: "undo", at: now });
       case "n":
         return ui(state, { overlay: "note" });
+      case "p":
+        return ui(state, { overlay: "last", scroll: 0 });
       case "r":
-        return ui(state, { overlay: "references" });
+        return ui(state, { overlay: "references", scroll: 0 });
       case "e":
-        return state.way === "typing" ? { type: "editor" } : NOTHING;
+        if (!typing) return NOTHING;
+        if (!atLineEnd(state.editor)) break;
+        return { type: "editor" };
       case "t":
         return state.way === "choosing"
           ? NOTHING
-          : ui(state, { way: state.way === "typing" ? "saying" : "typing", marked: new Set() });
+          : ui(state, { way: typing ? "saying" : "typing", marked: new Set() });
     }
   }
-  if (key.name === "tab") return send({ type: "hint" });
+  if (key.name === "tab" && !(typing && context.more)) return send({ type: "hint" });
   if (key.alt && /^[1-5]$/.test(key.name))
     return send({ type: "confidence", value: (Number(key.name) - 0.5) / 5 });
   switch (state.way) {
     case "typing":
-      return typingAction(key, state, now, more);
+      return typingAction(key, state, context);
     case "saying":
-      if (key.text === "?") return ui(state, { overlay: "keys" });
-      return key.name === "enter" ? ui(state, { way: "ticking" }) : NOTHING;
+      if (key.text === "?") return ui(state, { overlay: "keys", scroll: 0 });
+      return key.name === "enter"
+        ? ui(state, { way: "ticking", scroll: Number.MAX_SAFE_INTEGER })
+        : (scrollAction(key, state, context) ?? NOTHING);
     case "ticking":
     case "choosing":
-      return markingAction(key, state, asking, now);
+      return markingAction(key, state, asking, context);
   }
 }
 
-function typingAction(key: Key, state: UiState, now: number, more: boolean): Action {
+function typingAction(key: Key, state: UiState, context: KeyContext): Action {
   const { editor } = state;
-  if (key.text === "?" && editor.text === "") return ui(state, { overlay: "keys" });
-  if (key.name === "enter" && !key.alt && !more && endsAnswer(editor))
-    return { type: "send", event: { type: "submit", answer: editor.text.trim(), at: now } };
-  const action = editorAction(key);
-  return action ? ui(state, { editor: edit(editor, action) }) : NOTHING;
+  const empty = editor.text.trim() === "";
+  if (key.text === "?" && editor.text === "") return ui(state, { overlay: "keys", scroll: 0 });
+  if (key.name === "enter" && !key.alt && !context.more) {
+    const submit: Action = {
+      type: "send",
+      event: { type: "submit", answer: editor.text.trim(), at: context.now },
+    };
+    if (endsAnswer(editor)) return submit;
+    if (empty)
+      return state.givingUp
+        ? submit
+        : ui(state, {
+            givingUp: true,
+            message: "Nothing written yet. Enter again shows the answer, as one that you do not know.",
+          });
+  }
+  const step = key.name === "pageup" ? -context.page : key.name === "pagedown" ? context.page : 0;
+  if (step) return ui(state, { scroll: Math.max(0, state.scroll + step) });
+  const action = editorAction(key, context.width);
+  if (!action) return NOTHING;
+  const after = edit(editor, action);
+  // From the first and the last row, the arrows go on into a question that is longer than the screen.
+  if ((action.type === "up" || action.type === "down") && after.cursor === editor.cursor)
+    return ui(state, { scroll: Math.max(0, state.scroll + (action.type === "up" ? -1 : 1)) });
+  return ui(state, { editor: after });
 }
 
 const EDITOR_KEYS: Record<string, EditorAction> = {
   enter: { type: "insert", text: "\n" },
+  tab: { type: "insert", text: "  " },
   backspace: { type: "backspace" },
   delete: { type: "delete" },
   left: { type: "left" },
   right: { type: "right" },
-  up: { type: "up" },
-  down: { type: "down" },
   home: { type: "home" },
   end: { type: "end" },
 };
 
 const CONTROL_KEYS: Record<string, EditorAction> = {
   a: { type: "home" },
+  e: { type: "end" },
   h: { type: "backspace" },
+  k: { type: "delete-line-end" },
   j: { type: "insert", text: "\n" },
   left: { type: "word-left" },
   right: { type: "word-right" },
   u: { type: "delete-line-start" },
   w: { type: "delete-word" },
+  y: { type: "yank" },
+  _: { type: "undo" },
 };
 
 const ALT_KEYS: Record<string, EditorAction> = {
@@ -108,31 +156,34 @@ const ALT_KEYS: Record<string, EditorAction> = {
   left: { type: "word-left" },
   right: { type: "word-right" },
   backspace: { type: "delete-word" },
+  d: { type: "delete-word-right" },
   enter: { type: "insert", text: "\n" },
 };
 
-export function editorAction(key: Key): EditorAction | undefined {
+export function editorAction(key: Key, width: number): EditorAction | undefined {
   if (key.text) return { type: "insert", text: key.text };
   if (key.ctrl) return CONTROL_KEYS[key.name];
-  return key.alt ? ALT_KEYS[key.name] : EDITOR_KEYS[key.name];
+  if (key.alt) return ALT_KEYS[key.name];
+  return key.name === "up" || key.name === "down" ? { type: key.name, width } : EDITOR_KEYS[key.name];
 }
 
-function markingAction(key: Key, state: UiState, asking: Asking, now: number): Action {
+function markingAction(key: Key, state: UiState, asking: Asking, context: KeyContext): Action {
   const { way, marked } = state;
-  if (key.text === "?") return ui(state, { overlay: "keys" });
+  const { now } = context;
+  if (key.text === "?") return ui(state, { overlay: "keys", scroll: 0 });
   const items = way === "choosing" ? asking.question.options.length : asking.points.length;
   const single = way === "choosing" && asking.question.options.filter(({ correct }) => correct).length === 1;
-  const index = /^[1-9]$/.test(key.text) ? Number(key.text) - 1 : -1;
-  if (index >= 0 && index < items) {
+  const index = indexOfLabel(key.text, items);
+  if (index !== undefined) {
     if (single) return { type: "send", event: { type: "choose", options: [index], at: now } };
     return ui(state, { marked: toggled(marked, index) });
   }
   if (way === "ticking" && key.text === "a") return ui(state, { marked: new Set(asking.points.keys()) });
-  if (key.name !== "enter") return scrollAction(key, state) ?? NOTHING;
+  if (key.name !== "enter") return scrollAction(key, state, context) ?? NOTHING;
   if (way === "choosing")
     return marked.size
       ? { type: "send", event: { type: "choose", options: [...marked].sort(), at: now } }
-      : ui(state, { message: "Choose first: press the numbers." });
+      : ui(state, { message: "Choose first: press the number." });
   const covered = asking.points.filter((_, i) => marked.has(i));
   return { type: "send", event: { type: "said", covered, at: now } };
 }
@@ -152,27 +203,33 @@ export const NEXT_VERDICT: Record<Verdict, Verdict> = {
 
 const SECTION_KEYS: Record<string, Section> = { m: "model", f: "follow-up", r: "references", a: "answer" };
 
-export interface FeedbackContext {
+/** They mean the same with control, as on the page before. */
+const CONTROL_TOO: readonly string[] = ["x", "b", "n"];
+
+interface FeedbackContext {
   /** Point ids in the order shown, with their verdicts. */
   points: readonly { id: string; verdict: Verdict }[];
 }
 
-export function feedbackAction(key: Key, state: UiState, context: FeedbackContext, now: number): Action {
-  const scroll = scrollAction(key, state);
+export function feedbackAction(
+  key: Key,
+  state: UiState,
+  { points }: FeedbackContext,
+  context: KeyContext,
+): Action {
+  const { now } = context;
+  const scroll = scrollAction(key, state, context);
   if (scroll) return scroll;
   const section = key.ctrl || key.alt ? undefined : SECTION_KEYS[key.text];
-  if (section)
-    return ui(state, {
-      open: toggled(state.open, section),
-      scroll: state.open.has(section) ? 0 : Number.MAX_SAFE_INTEGER,
-    });
-  const point = /^[1-9]$/.test(key.text) ? context.points[Number(key.text) - 1] : undefined;
+  if (section) return ui(state, { open: toggled(state.open, section), sought: section });
+  const point = points[indexOfLabel(key.text, points.length) ?? -1];
   if (point)
     return {
       type: "send",
       event: { type: "correct", point: point.id, verdict: NEXT_VERDICT[point.verdict] },
     };
-  switch (key.name === "enter" ? "enter" : key.text || key.name) {
+  if (key.alt || (key.ctrl && !CONTROL_TOO.includes(key.name))) return NOTHING;
+  switch (key.text || key.name) {
     case "enter":
       return { type: "send", event: { type: "next", at: now } };
     case "e":
@@ -180,6 +237,7 @@ export function feedbackAction(key: Key, state: UiState, context: FeedbackContex
     case "x":
       return { type: "send", event: { type: "suspend", at: now } };
     case "u":
+    case "b":
       return { type: "send", event: { type: "undo", at: now } };
     case "n":
       return ui(state, { overlay: "note" });
@@ -188,19 +246,33 @@ export function feedbackAction(key: Key, state: UiState, context: FeedbackContex
     case "?":
     case "escape":
     case "f1":
-      return ui(state, { overlay: "keys" });
+      return ui(state, { overlay: "keys", scroll: 0 });
     default:
       return NOTHING;
   }
 }
 
-export function scrollAction(key: Key, state: UiState): Action | undefined {
+/** The last feedback once more, over the next question: what changes the answer works, the rest closes it. */
+export function lastFeedbackAction(
+  key: Key,
+  state: UiState,
+  feedback: FeedbackContext,
+  context: KeyContext,
+): Action {
+  const action = feedbackAction(key, state, feedback, context);
+  if (action.type === "ui" && action.ui.overlay === "last") return action;
+  if (action.type === "send" && (action.event.type === "correct" || action.event.type === "easy"))
+    return action;
+  return ui(state, { overlay: undefined, open: new Set(), scroll: 0 });
+}
+
+export function scrollAction(key: Key, state: UiState, { page }: KeyContext): Action | undefined {
   const steps: Record<string, number> = {
     up: -1,
     down: 1,
-    pageup: -10,
-    pagedown: 10,
-    space: 10,
+    pageup: -page,
+    pagedown: page,
+    space: page,
     home: -1e9,
     end: 1e9,
   };
@@ -209,9 +281,18 @@ export function scrollAction(key: Key, state: UiState): Action | undefined {
 }
 
 /** A one-line note: enter keeps it, escape does not. */
-export function noteAction(key: Key, state: UiState): Action | { type: "note"; text: string } {
+export function noteAction(
+  key: Key,
+  state: UiState,
+  { width }: KeyContext,
+): Action | { type: "note"; text: string } {
   if (key.name === "escape") return ui(state, { overlay: undefined });
   if (key.name === "enter") return { type: "note", text: state.note.text.trim() };
-  const action = editorAction(key);
+  const action = editorAction(key, width);
   return action ? ui(state, { note: edit(state.note, action) }) : NOTHING;
+}
+
+/** A page that is only read: it scrolls, and any other key goes back. */
+export function readingAction(key: Key, state: UiState, context: KeyContext): Action {
+  return scrollAction(key, state, context) ?? ui(state, { overlay: undefined, scroll: 0 });
 }

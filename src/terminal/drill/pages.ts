@@ -1,26 +1,34 @@
 /** Chooses the page for what the session is doing. */
-import { sanitizeLine } from "../../core/sanitize.js";
-import { layoutEditor } from "../editor.js";
+import { layoutEditor } from "../editor-layout.js";
 import { wrap } from "../layout.js";
+import type { Size } from "../screen.js";
 import type { Theme } from "../theme.js";
 import type { AppParts } from "./app.js";
 import { askingPage } from "./asking-page.js";
-import { feedbackPage } from "./feedback-page.js";
+import { type FeedbackPage, type FeedbackView, feedbackPage, referenceRows } from "./feedback-page.js";
 import { helpPage } from "./help-page.js";
-import type { Page } from "./page.js";
+import { type Page, textWidth } from "./page.js";
 import { summaryPage } from "./summary-page.js";
 import type { UiState } from "./ui-state.js";
 
-export async function buildPage(parts: AppParts, ui: UiState, width: number): Promise<Page> {
+export async function buildPage(parts: AppParts, ui: UiState, size: Size): Promise<Page | FeedbackPage> {
+  const width = textWidth(size);
   const { session, env, theme } = parts;
   const { state } = session;
   const now = env.now();
   const { phase } = state;
+  if (ui.overlay === "note") return notePage(ui, width, theme);
+  const last = ui.overlay === "last" ? state.answered.at(-1) : undefined;
+  if (ui.overlay === "last")
+    return last
+      ? lastPage({ state, answered: last, now, open: ui.open, message: ui.message }, width, theme)
+      : readingPage("The last feedback", ["(nothing answered yet)"], theme);
   switch (phase.name) {
     case "asking": {
       if (ui.overlay === "keys") return helpPage("asking", width, theme);
-      if (ui.overlay === "references") return referencesPage(phase.asking.question.references, width, theme);
-      if (ui.overlay === "note") return notePage(ui, session.note(phase.asking.question.id), width, theme);
+      const { question } = phase.asking;
+      if (ui.overlay === "references")
+        return readingPage("References", referenceRows(question.references, width, theme), theme);
       const first = state.answered.length === 0;
       const page = await askingPage(
         {
@@ -30,8 +38,8 @@ export async function buildPage(parts: AppParts, ui: UiState, width: number): Pr
           editor: ui.editor,
           marked: ui.marked,
           now,
-          welcome: first ? parts.welcome : [],
-          note: session.note(phase.asking.question.id),
+          welcome: first && hasRoomForWelcome(size, ui) ? parts.welcome : [],
+          note: session.note(question.id),
           explain: parts.explain,
         },
         width,
@@ -41,8 +49,6 @@ export async function buildPage(parts: AppParts, ui: UiState, width: number): Pr
     }
     case "feedback":
       if (ui.overlay === "keys") return helpPage("feedback", width, theme);
-      if (ui.overlay === "note")
-        return notePage(ui, session.note(phase.answered.asking.question.id), width, theme);
       return feedbackPage(
         { state, answered: phase.answered, now, open: ui.open, message: ui.message },
         width,
@@ -54,47 +60,51 @@ export async function buildPage(parts: AppParts, ui: UiState, width: number): Pr
         return {
           header: theme.strong(ending.title),
           body: ending.body,
-          keys: ["enter close"],
+          keys: [["enter", "close"]],
           message: ui.message,
         };
       return { ...summaryPage(state, phase.why, now, width, theme), message: ui.message };
     }
     case "grading":
-      return { header: theme.dim("Reading your answer…"), body: [], keys: ["ctrl-c stop"] };
+      return { header: theme.dim("Reading your answer…"), body: [], keys: [["ctrl-c", "stop"]] };
     case "selecting":
-      return { header: "", body: [], keys: ["ctrl-c stop"] };
+      return { header: "", body: [], keys: [["ctrl-c", "stop"]] };
   }
 }
 
-function referencesPage(
-  references: readonly { title: string; url?: string }[],
-  width: number,
-  theme: Theme,
-): Page {
-  const body = references.flatMap(({ title, url }) =>
-    wrap(
-      `${theme.symbols.bullet} ${sanitizeLine(title, 300)}${url ? `  ${theme.underline(sanitizeLine(url, 500))}` : ""}`,
-      width,
-    ),
-  );
-  return {
-    header: theme.strong("References"),
-    body: body.length ? body : ["(none given)"],
-    keys: ["any key goes back"],
-  };
+/** Where room is scarce, the welcome makes way for the question and the answer. */
+function hasRoomForWelcome({ columns, rows }: Size, { editor }: UiState): boolean {
+  return rows >= 16 && (columns >= 60 || editor.text === "");
 }
 
-function notePage(ui: UiState, before: string | undefined, width: number, theme: Theme): Page {
+function readingPage(title: string, body: readonly string[], theme: Theme): Page {
+  return { header: theme.strong(title), body, keys: [["any key", "goes back"]] };
+}
+
+/** What is done on the question's own page. */
+const ELSEWHERE: ReadonlySet<string> = new Set(["undo", "stop", "keys"]);
+
+/** The feedback before, over the next question. */
+async function lastPage(view: FeedbackView, width: number, theme: Theme): Promise<FeedbackPage> {
+  const page = await feedbackPage(view, width, theme);
+  const [, ...others] = page.keys;
+  const keys = others.filter(([, does]) => !ELSEWHERE.has(does));
+  return { ...page, keys: [["enter", "back to the question"], ...keys] };
+}
+
+function notePage(ui: UiState, width: number, theme: Theme): Page {
   const { lines, row, column } = layoutEditor(ui.note, width - 2);
-  const old = before ? [...wrap(theme.dim(`Now: ${sanitizeLine(before, 400)}`), width), ""] : [];
-  const body = [
-    ...old,
-    ...lines.map((line, i) => `${i === 0 ? theme.accent(theme.symbols.prompt) : " "} ${line}`),
-  ];
   return {
-    header: theme.strong("A note to yourself, shown with this question"),
-    body,
-    keys: ["enter keep", "an empty note removes it", "esc cancel"],
-    cursor: { row: old.length + row, column: column + 2 },
+    header: theme.strong("A note to yourself"),
+    body: wrap(theme.dim("It is shown with this question each time."), width),
+    writing: {
+      lines: lines.map((line, i) => `${i === 0 ? theme.accent(theme.symbols.prompt) : " "} ${line}`),
+      cursor: { row, column: column + 2 },
+    },
+    keys: [
+      ["enter", "keep"],
+      ["esc", "cancel"],
+      ["an empty note", "removes it"],
+    ],
   };
 }

@@ -1,8 +1,11 @@
 /** What the drill's screen remembers beside the session itself: the text being typed, what is ticked, what is open. */
-import type { Phase } from "../../session/drill-state.js";
+import type { Answered, Phase } from "../../session/drill-state.js";
 import { type EditorState, editorWith, emptyEditor } from "../editor.js";
 import type { AnswerWay } from "./asking-page.js";
 import type { Section } from "./feedback-page.js";
+
+/** What is shown over the page: all keys, the references, a note being written, the last feedback once more. */
+export type Overlay = "keys" | "references" | "note" | "last";
 
 export interface UiState {
   /** The phase object this belongs to: a new question or answer starts afresh. */
@@ -12,9 +15,13 @@ export interface UiState {
   marked: ReadonlySet<number>;
   open: ReadonlySet<Section>;
   scroll: number;
+  /** A section that was just opened, to be brought into sight. */
+  sought?: Section | undefined;
   message?: string | undefined;
-  overlay?: "keys" | "references" | "note" | undefined;
+  overlay?: Overlay | undefined;
   note: EditorState;
+  /** Enter was pressed without a word written: once more gives up. */
+  givingUp?: boolean | undefined;
 }
 
 export function freshUi(phase: Phase, preferred: "typing" | "saying"): UiState {
@@ -27,6 +34,8 @@ export function freshUi(phase: Phase, preferred: "typing" | "saying"): UiState {
     scroll: 0,
     note: emptyEditor,
   };
+  // Who gave up wants to read.
+  if (phase.name === "feedback" && gaveUp(phase.answered)) return { ...base, open: new Set(["model"]) };
   if (phase.name !== "asking") return base;
   const { question, draft } = phase.asking;
   return {
@@ -34,6 +43,10 @@ export function freshUi(phase: Phase, preferred: "typing" | "saying"): UiState {
     way: question.kind === "choice" ? "choosing" : draft ? "typing" : preferred,
     editor: editorWith(draft),
   };
+}
+
+function gaveUp({ mode, answer }: Answered): boolean {
+  return mode === "typed" && answer === "";
 }
 
 /** Changes when the person is looking at something else, and not when a hint or a verdict changes. */

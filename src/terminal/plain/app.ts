@@ -15,6 +15,8 @@ export interface PlainParts {
   explain: boolean;
   welcome: readonly string[];
   keepDraft: (draft: string) => void;
+  /** What was written before is gone on with; a program says it all again. */
+  keepsDrafts: boolean;
 }
 
 export async function runPlain(parts: PlainParts): Promise<ExitCode> {
@@ -50,7 +52,7 @@ type Outcome = "next" | ExitCode;
 
 /** Reads lines until the question on screen is done with. */
 async function answer(parts: PlainParts, lines: LineSource, asking: Asking): Promise<Outcome> {
-  const typed: string[] = asking.draft ? asking.draft.split("\n") : [];
+  const typed: string[] = asking.draft && parts.keepsDrafts ? asking.draft.split("\n") : [];
   for (;;) {
     const line = await lines.next();
     if (line.type === "signal") {
@@ -67,6 +69,9 @@ async function answer(parts: PlainParts, lines: LineSource, asking: Asking): Pro
     if (command.type === "text") {
       typed.push(command.text);
       if (asking.question.kind === "choice") return submit(parts, asking, typed.splice(0).join(" "));
+    } else if (command.type === "clear") {
+      typed.length = 0;
+      parts.report.message("Nothing written.");
     } else if (await perform(parts, asking, command)) return command.type === "quit" ? ExitCode.ok : "next";
   }
 }
@@ -109,7 +114,7 @@ async function reviewed(parts: PlainParts): Promise<Outcome> {
   return "next";
 }
 
-type Command = Exclude<PlainCommand, { type: "text" }>;
+type Command = Exclude<PlainCommand, { type: "text" } | { type: "clear" }>;
 
 /** True when the question on screen is done with. */
 async function perform(parts: PlainParts, asking: Asking, command: Command): Promise<boolean> {
@@ -126,7 +131,7 @@ async function perform(parts: PlainParts, asking: Asking, command: Command): Pro
       report.message("Suspended: it will not be asked again.");
       return true;
     case "undo": {
-      const had = session.state.answered.length > 0;
+      const had = session.state.answered.length + session.state.passed.length > 0;
       await session.send({ type: "undo", at });
       report.message(had ? "Taken back." : "There is nothing to undo in this session.");
       return had;
@@ -178,7 +183,8 @@ async function hint(session: Session, asking: Asking): Promise<string> {
     return before ? "There are no more hints." : "There is no hint for this question.";
   const { phase } = session.state;
   const id = phase.name === "asking" ? phase.asking.hints.at(-1) : undefined;
-  return `Hint: ${sanitizeLine(asking.question.look_for.find((point) => point.id === id)?.hint ?? "", 600)}`;
+  const text = asking.question.look_for.find((point) => point.id === id)?.hint ?? "";
+  return `Hint: ${sanitizeLine(text, 600)}`;
 }
 
 function hintCount({ state }: Session): number {

@@ -2,7 +2,10 @@
 
 export type PlainCommand =
   | { type: "text"; text: string }
-  | { type: "hint" | "skip" | "undo" | "quit" | "suspend" | "easy" | "help" | "references" | "model" | "why" }
+  | {
+      type: "hint" | "skip" | "undo" | "quit" | "suspend" | "easy" | "help" | "references" | "model" | "why";
+    }
+  | { type: "clear" }
   | { type: "points"; numbers?: number[] }
   | { type: "correct"; number: number; verdict: "covered" | "partial" | "missed" }
   | { type: "note"; text: string }
@@ -25,9 +28,10 @@ const SIMPLE = [
 export const PLAIN_HELP = [
   "End your answer with an empty line. Commands, on a line of their own:",
   "  :hint            a hint; its point then counts as hard",
+  "  :clear           start the answer anew",
   "  :skip            the next question",
   "  :points          said aloud: list the points; :points 1 3 4 says which you covered, :points none",
-  "  :undo            take the last answer back",
+  "  :undo            take the last answer back, or go back to what you skipped",
   "  :correct 2 covered   overrule a verdict of the last answer (covered, partial, missed)",
   "  :easy            the last answer was too easy",
   "  :sure 4          how sure you are, 1 to 5, before you answer",
@@ -53,6 +57,8 @@ export function parsePlainLine(line: string): PlainCommand {
       return pointsCommand(rest);
     case "correct":
       return correctCommand(rest);
+    case "clear":
+      return { type: "clear" };
     case "note":
       return { type: "note", text: rest };
     case "sure": {

@@ -1,16 +1,17 @@
 /** Two ways to tell what happens in a plain drill: as text to read, or as JSON Lines. */
-import { sanitizeLine } from "../../core/sanitize.js";
+import { sanitize, sanitizeLine } from "../../core/sanitize.js";
 import { clock } from "../../core/time-words.js";
 import { type Env, print, say } from "../../env.js";
 import type { Answered, Asking, DrillState, FinishReason } from "../../session/drill-state.js";
 import { feedbackOf, type PointLine } from "../../session/feedback.js";
 import { summarizeDrill } from "../../session/summary.js";
+import { againLine } from "../drill/asking-page.js";
 import { comesBack, countText } from "../drill/feedback-page.js";
 import { questionTags, standingText } from "../drill/header.js";
-import { lastLine } from "../drill/summary-page.js";
+import { lastLine, summaryPage } from "../drill/summary-page.js";
 import { wrap } from "../layout.js";
-import { renderMarkdown } from "../markdown.js";
-import { createTheme } from "../theme.js";
+import { renderInline, renderMarkdown } from "../markdown.js";
+import { createTheme, type Theme } from "../theme.js";
 
 export interface PlainReport {
   question(state: DrillState, asking: Asking, note: string | undefined, explain: boolean): Promise<void>;
@@ -27,7 +28,7 @@ export function textReport(env: Env): PlainReport {
   const plain = createTheme({ env: { ...env.env, FORCE_COLOR: "0" }, isTTY: env.isTTY });
   const markdown = (text: string): Promise<string[]> => renderMarkdown(text, width, plain);
   const write = (lines: readonly string[]): void => {
-    print(env, lines.flatMap((line) => wrapKept(line, width)).join("\n"));
+    env.stdout.write(`${lines.flatMap((line) => wrapKept(line, width)).join("\n")}\n`);
   };
   return {
     question: async (state, asking, note, explain) => {
@@ -38,22 +39,28 @@ export function textReport(env: Env): PlainReport {
         ...(await markdown(question.prompt)),
       ];
       if (explain) lines.push("", `Why now: ${asking.reason}.`);
-      if (asking.again && !asking.followUp) lines.push("", "Once more, for what you missed.");
+      if (asking.again && !asking.followUp) lines.push("", againLine(asking));
       if (asking.followUp) lines.splice(1, 0, "A follow-up:");
       if (note) lines.push("", `Your note: ${sanitizeLine(note, 400)}`);
       if (question.kind === "choice")
-        lines.push("", ...optionList(asking), "", "Answer with the number; :help lists the commands.");
+        lines.push("", ...optionList(asking, plain), "", "Answer with the number; :help lists the commands.");
       else lines.push("", "End your answer with an empty line; :help lists the commands.");
+      if (asking.draft)
+        lines.push("", "You have written so far (:clear starts anew):", ...draftLines(asking));
       write(lines);
     },
     review: async (state, answered) => {
       const { answer } = answered.asking.question;
       const back = comesBack(answered, env.now(), state.settings.noRetry);
-      write([...reviewLines(answered, answer ? await markdown(answer) : [], back), ""]);
+      write([...reviewLines(answered, answer ? await markdown(answer) : [], back, plain), ""]);
     },
     problem: (text) => say(env, `hotseat: ${text}`),
     message: (text) => write([text]),
-    summary: (state) => write(["", lastLine(state, env.now())]),
+    summary: (state, why) => {
+      // The headline comes last here, where a screen reader ends.
+      const [, ...rows] = summaryPage(state, why, env.now(), width, plain).body;
+      write([...(state.answered.length ? [...rows, ""] : [""]), lastLine(state, env.now())]);
+    },
   };
 }
 
@@ -65,13 +72,19 @@ function wrapKept(line: string, width: number): string[] {
   });
 }
 
-function optionList({ question }: Asking): string[] {
+function draftLines({ draft }: Asking): string[] {
+  return sanitize(draft)
+    .split("\n")
+    .map((line) => `  ${line}`);
+}
+
+function optionList({ question }: Asking, theme: Theme): string[] {
   const several = question.options.filter(({ correct }) => correct).length > 1;
-  const rows = question.options.map((option, i) => `  ${i + 1}. ${sanitizeLine(option.text, 600)}`);
+  const rows = question.options.map((option, i) => `  ${i + 1}. ${renderInline(option.text, theme)}`);
   return several ? ["More than one is right.", ...rows] : rows;
 }
 
-function reviewLines(answered: Answered, model: readonly string[], back: string): string[] {
+function reviewLines(answered: Answered, model: readonly string[], back: string, theme: Theme): string[] {
   const feedback = feedbackOf(answered);
   const { question } = answered.asking;
   const lines = [
@@ -81,7 +94,7 @@ function reviewLines(answered: Answered, model: readonly string[], back: string)
   feedback.options.forEach((option, i) => {
     const chosen = option.chosen ? " (your choice)" : "";
     lines.push(
-      `  ${i + 1}. ${option.correct ? "right" : "wrong"}${chosen}: ${sanitizeLine(option.text, 600)}${option.why ? `. ${sanitizeLine(option.why, 600)}` : ""}`,
+      `  ${i + 1}. ${option.correct ? "right" : "wrong"}${chosen}: ${renderInline(option.text, theme)}${option.why ? `. ${renderInline(option.why, theme)}` : ""}`,
     );
   });
   feedback.points.forEach((point, i) => {
@@ -94,7 +107,7 @@ function reviewLines(answered: Answered, model: readonly string[], back: string)
   for (const flag of feedback.flags) lines.push(`  Note: ${flag}`);
   if (model.length) lines.push("", "A model answer:", ...model);
   if (question.follow_ups[0])
-    lines.push("", `A follow-up worth answering: ${sanitizeLine(question.follow_ups[0], 600)}`);
+    lines.push("", `A follow-up worth answering: ${renderInline(question.follow_ups[0], theme)}`);
   lines.push("", back);
   return lines;
 }
@@ -134,6 +147,7 @@ export function jsonReport(env: Env, saved: () => boolean): PlainReport {
         ...(asking.followUp ? { followUp: true } : {}),
         position: standingText(state, env.now()),
         ...(note ? { note } : {}),
+        ...(asking.draft ? { draft: asking.draft } : {}),
         ...(explain ? { reason: asking.reason } : {}),
       });
     },
