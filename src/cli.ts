@@ -1,6 +1,6 @@
 /** Runs one command line; the commands themselves are declared in `cli/` and imported only when they run. */
 import { CommanderError } from "commander";
-import { createProgram, usageError } from "./cli/program.js";
+import { createProgram, isCommand, unknownHelp, usageError } from "./cli/program.js";
 import { ExitCode } from "./core/errors.js";
 import type { Env } from "./env.js";
 
@@ -8,6 +8,8 @@ import type { Env } from "./env.js";
 export async function runCli(env: Env, argv: readonly string[]): Promise<ExitCode> {
   const outcome: { code: ExitCode } = { code: ExitCode.ok };
   const program = createProgram(env, outcome);
+  if (argv[0] === "help" && argv[1] !== undefined && !isCommand(program, argv[1]))
+    throw unknownHelp(program, argv.slice(1));
   try {
     await program.parseAsync([...argv], { from: "user" });
   } catch (error) {
@@ -16,7 +18,7 @@ export async function runCli(env: Env, argv: readonly string[]): Promise<ExitCod
     if (error.code === "commander.help") return ExitCode.usage;
     // Help and version end with 0; everything else that commander refuses is a usage error.
     if (error.exitCode === 0) return ExitCode.ok;
-    throw usageError(error.message);
+    throw usageError(error.message, program, argv);
   }
   return outcome.code;
 }

@@ -24,9 +24,14 @@ function anyOf(values: readonly string[] | undefined, test: (value: string) => b
   return !values?.length || values.some(test);
 }
 
+/** Code keeps its underscores and stars; the marks around a stressed word go. */
+const CODE_OR_EMPHASIS = /`([^`]*)`|(?<![\w*])[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?![\w*])/g;
+
 /** The prompt's first sentence or so on one line, Markdown marks removed. */
 export function promptTitle(prompt: string, maxLength = 72): string {
-  const text = prompt.replace(/```[\s\S]*?```/g, " ").replace(/[`*_]/g, "");
+  const text = prompt
+    .replace(/```[\s\S]*?```/g, " ")
+    .replace(CODE_OR_EMPHASIS, (_, code?: string) => code ?? "");
   return sanitizeLine(text, maxLength);
 }
 

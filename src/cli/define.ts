@@ -43,7 +43,7 @@ export function defineCommand<Options extends object>(
 ): Command {
   const [name = "", ...args] = spec.name.split(" ");
   const command = parent.command(name, { isDefault: spec.isDefault ?? false, hidden: spec.hidden ?? false });
-  command.summary(spec.summary).description(spec.description ?? spec.summary);
+  command.summary(spec.summary).description(spec.description ?? sentence(spec.summary));
   if (spec.group) command.helpGroup(spec.group);
   for (const arg of args) command.addArgument(new Argument(arg, spec.arguments?.[bareName(arg)] ?? ""));
   for (const option of spec.options ?? []) command.addOption(toOption(option));
@@ -59,10 +59,15 @@ export function defineGroup(
   parent: Command,
   spec: Pick<CommandSpec<object>, "name" | "summary" | "examples" | "group">,
 ): Command {
-  const command = parent.command(spec.name).summary(spec.summary).description(spec.summary);
+  const command = parent.command(spec.name).summary(spec.summary).description(sentence(spec.summary));
   if (spec.group) command.helpGroup(spec.group);
   examplesOf.set(command, spec.examples);
   return command;
+}
+
+/** A summary as it stands at the head of the command's own help. */
+function sentence(summary: string): string {
+  return `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`;
 }
 
 function bareName(argument: string): string {

@@ -3,6 +3,8 @@ import type { Command } from "commander";
 import type { ConfigOptions } from "../commands/config.js";
 import type { PathsOptions } from "../commands/paths.js";
 import type { StatsOptions } from "../commands/stats.js";
+import { UserError } from "../core/errors.js";
+import { didYouMean } from "../core/suggest.js";
 import { type CommandContext, defineCommand, defineGroup } from "./define.js";
 import { deckOption, jsonOption, levelOption, progressOption, topicOption } from "./shared-options.js";
 
@@ -81,6 +83,13 @@ function registerConfig(program: Command, context: CommandContext): void {
       jsonOption,
     ],
     run: async (env, options, paths) => {
+      const [word] = paths;
+      const names = config.commands.map((sub) => sub.name()).filter((name) => name !== "show");
+      if (!options.explain && word !== undefined)
+        throw new UserError(
+          `config has no "${word}".${didYouMean(word, names)}`,
+          `\`hotseat config\` takes ${names.join(", ")}, or --explain.`,
+        );
       if (!options.explain) return (await load()).runConfigList(env, options);
       const { runConfigExplain } = await import("../commands/config-explain.js");
       return runConfigExplain(env, { ...options, paths: [...paths] });

@@ -1,6 +1,7 @@
 /** Builds the program: its commands by group, its help with examples first, its way of failing. */
 import { Command } from "commander";
 import { type ExitCode, UserError } from "../core/errors.js";
+import { didYouMean } from "../core/suggest.js";
 import type { Env } from "../env.js";
 import { version } from "../version.js";
 import { registerBank } from "./bank.js";
@@ -16,7 +17,9 @@ import { registerProgress } from "./progress.js";
 const EXAMPLES = [
   ["hotseat", "practice: what is due, then new questions at your level"],
   ["hotseat drill sql --count 5", "five questions on SQL"],
-  ["hotseat list --topic caching", "which questions there are"],
+  ["hotseat drill mine.yaml", "a question file of your own"],
+  ["hotseat mock --role backend", "an interview of 45 minutes, with a debrief"],
+  ["hotseat check notes/", "grade written answers, as in CI"],
   ["hotseat stats", "how you stand and what is due when"],
 ] as const;
 
@@ -55,19 +58,38 @@ export function createProgram(env: Env, outcome: { code: ExitCode }): Command {
   return program;
 }
 
-/** The message of a usage error, for `main` to report like every other. */
-export function usageError(message: string): UserError {
+/** A usage error, for `main` to report like every other; the hint is about the command that was meant. */
+export function usageError(message: string, program: Command, argv: readonly string[]): UserError {
+  const words = ["hotseat"];
+  let command: Command | undefined = program;
+  for (const word of argv) {
+    command = command?.commands.find((sub) => sub.name() === word);
+    if (!command) break;
+    words.push(word);
+  }
+  const shows = words.length > 1 ? "what there is" : "the commands and their options";
   return new UserError(
-    message.replace(/^error: /, ""),
-    "hotseat --help shows the commands and their options.",
+    message.replace(/^error: /, "").replace(/\n\(Did you mean (.*?)\?\)/, ". Did you mean $1?"),
+    `\`${words.join(" ")} --help\` shows ${shows}.`,
   );
+}
+
+export function isCommand(program: Command, word: string): boolean {
+  return program.commands.some((command) => command.name() === word);
+}
+
+/** `help` about a command that does not exist. */
+export function unknownHelp(program: Command, words: readonly string[]): UserError {
+  const name = words.join(" ");
+  const names = program.commands.map((command) => command.name());
+  return usageError(`there is no command "${name}".${didYouMean(name, names)}`, program, []);
 }
 
 /** What the help of `command` shows; `createHelp` has commander's own words for usage, options and commands. */
 export function helpPage(command: Command, helper = command.createHelp()): HelpPage {
   const groups = new Map<string, [string, string][]>();
   for (const sub of helper.visibleCommands(command)) {
-    const name = sub.helpGroup() || "Commands:";
+    const name = sub.helpGroup() || (command.parent ? "Commands:" : "Program:");
     const item: [string, string] = [helper.subcommandTerm(sub), helper.subcommandDescription(sub)];
     groups.set(name, [...(groups.get(name) ?? []), item]);
   }

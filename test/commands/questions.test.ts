@@ -170,6 +170,27 @@ describe("hotseat completion", () => {
       "beginner\nintermediate\nsenior\n",
     );
   });
+
+  it.each([
+    [["config", "s"], "set\n"],
+    [["config", "set", "an"], "answer\n"],
+    [["config", "set", "answer", ""], "typed\nsaid\n"],
+    [["config", "set", "minutes", ""], ""],
+    [["completion", ""], "bash\nzsh\nfish\npowershell\n"],
+    [["backup", "restore", ""], "latest\n"],
+    [["--cou"], "--count\n"],
+    [["drill", "--count", "3", "debugging.app"], "debugging.approach\n"],
+    [["history", "--question", "debugging.app"], "debugging.approach\n"],
+    [["help", "comp"], "completion\n"],
+    [["list", "--json", "mess"], "messaging\n"],
+  ])("completes %j", async (words, expected) => {
+    expect((await run(testEnv(), "complete", "--", ...words)).out).toBe(expected);
+  });
+
+  it("leaves files to the shell where it has no names of its own", async () => {
+    expect((await run(testEnv(), "complete", "--", "check", "")).out).toBe("");
+    expect((await run(testEnv(), "complete", "--", "drill", "--deck", "")).out).toBe("");
+  });
 });
 
 describe("hotseat new question", () => {

@@ -44,7 +44,9 @@ function unknownName(
   commands: readonly string[],
 ): UserError {
   const ids = bank.summaries.map(({ id }) => id);
-  const near = didYouMean(name, name.includes(".") ? ids : [...commands, ...topics]) || didYouMean(name, ids);
+  const near =
+    didYouMean(name, name.includes(".") ? ids : [...commands, ...topics, "--version", "--help"]) ||
+    didYouMean(name, ids);
   return new UserError(
     `"${name}" is no command, topic, question or file.${near}`,
     "`hotseat --help` lists the commands, `hotseat list --topics` the topics.",
