@@ -51,7 +51,8 @@ export function closestReference(model: ReferenceModel, answer: AnswerSide): Jud
   let most = -1;
   let hedged = 0;
   for (const reference of model.references) {
-    const aligned = align(reference, answer.reading, answer.said, answer.weightOf);
+    const laid = align(reference, answer.reading, answer.said, answer.weightOf);
+    const aligned = { ...laid, hedged: Math.max(0, laid.hedged - reference.ownHedge) };
     const alignment = decidesOtherwise(reference.decision, answer.decision)
       ? { ...aligned, opposed: 1 }
       : aligned;
@@ -87,9 +88,9 @@ function likenessOf(reference: Compared, alignment: Alignment, answer: AnswerSid
 }
 
 /** The likeness that passes: more where one of several references, or a long one, is met by chance. */
-const PASS_MARK = 0.28;
-const PER_DOUBLING_OF_REFERENCES = 0.09;
-const PER_DOUBLING_OF_WORDS = 0.05;
+const PASS_MARK = .24;
+const PER_DOUBLING_OF_REFERENCES = .14;
+const PER_DOUBLING_OF_WORDS = .08;
 const SHORT_REFERENCE = 8;
 
 function passMark(reference: ReferenceText, references: number): number {

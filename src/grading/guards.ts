@@ -4,6 +4,7 @@ import { copies, isScrambled, type Source } from "./copying.js";
 import { grammarOf, looseWords } from "./grammar.js";
 import type { Lexicon } from "./lexicon.js";
 import type { QuestionModel } from "./model.js";
+import { deniesMost, predicatesOf } from "./predicates.js";
 import type { Reading } from "./reading.js";
 import { spansOf } from "./spans.js";
 import type { Text } from "./text.js";
@@ -20,7 +21,7 @@ export const EFFECTS: Record<FlagCode, Effect> = {
   shuffled: "lower",
   "copied-model-answer": "say",
   "contradicts-itself": "lower",
-  negated: "say",
+  negated: "lower",
   "off-topic": "say",
   padding: "say",
 };
@@ -34,7 +35,7 @@ const MESSAGES: Record<FlagCode, string> = {
   shuffled: "These words are in no order that makes sentences, so each point counts less.",
   "copied-model-answer": "This is the model answer word for word: it does not show what you know.",
   "contradicts-itself": "This says a thing and its opposite, so each point counts less.",
-  negated: "This denies what the points say.",
+  negated: "This denies nearly all that it says, so each point counts less.",
   "off-topic": "Hardly any of this is about the question.",
   padding: "Most of this is about something else.",
 };
@@ -48,6 +49,7 @@ export function guard(model: QuestionModel, reading: Reading, lexicon: Lexicon):
   const flags = guardText(reading.text, model.prompt, lexicon, model.modelAnswer);
   if (!flags.some(({ code }) => code === "keyword-list") && listsPhrases(model, reading.text))
     flags.push(flag("keyword-list"));
+  if (deniesMost(predicatesOf(reading.text), model.predicates, DENIED_PREDICATES)) flags.push(flag("negated"));
   const unrelated = unrelatedShare(reading);
   if (unrelated.sentences >= PADDING_SENTENCES && unrelated.share >= PADDING_SHARE)
     flags.push(flag("padding"));
@@ -65,7 +67,7 @@ export function guardText(text: Text, prompt: Source, lexicon: Lexicon, modelAns
   const copied = modelAnswer !== undefined && isModelAnswer(text, modelAnswer);
   if (copied) flags.push(flag("copied-model-answer", whole));
   const scrambled = modelAnswer !== undefined && isScrambled(text, modelAnswer);
-  const code = copied ? undefined : (looseCode(text) ?? (scrambled ? "shuffled" : undefined));
+  const code = copied ? undefined : (looseCode(text, prompt) ?? (scrambled ? "shuffled" : undefined));
   if (code) flags.push(flag(code, whole));
   const contradiction = contradictions(text);
   if (contradiction.length > 0) flags.push(flag("contradicts-itself", contradiction));
@@ -105,12 +107,28 @@ function isUnreadable({ tokens }: Text, lexicon: Lexicon): boolean {
 const LIST_WORDS = 6;
 const LIST_GLUE = 0.15;
 
-function looseCode(text: Text): "keyword-list" | "shuffled" | undefined {
+function looseCode(text: Text, prompt: Source): "keyword-list" | "shuffled" | undefined {
   const grammar = grammarOf(text);
-  if (grammar.words < LIST_WORDS || looseWords(grammar) < 1) return undefined;
+  if (grammar.words < LIST_WORDS) return undefined;
+  if (grammar.glue < LIST_GLUE && isOfPrompt(text, prompt)) return "keyword-list";
+  if (looseWords(grammar) < 1) return undefined;
   if (grammar.glue < LIST_GLUE) return "keyword-list";
   // One slip is anyone's; it takes two to speak of no order.
   return grammar.breaks >= 2 ? "shuffled" : undefined;
+}
+
+const PROMPT_SHARE = 0.9;
+
+/** True where hardly a word is the answer's own. */
+function isOfPrompt({ tokens }: Text, { stems }: Source): boolean {
+  let own = 0;
+  let content = 0;
+  for (const token of tokens) {
+    if (!token.content) continue;
+    content++;
+    if (!stems.has(token.stem)) own++;
+  }
+  return own <= content * (1 - PROMPT_SHARE);
 }
 
 /** Places of sentences that repeat an earlier one with its meaning turned around. */
@@ -165,6 +183,9 @@ function listsPhrases({ phraseStarts }: QuestionModel, { tokens }: Text): boolea
     words >= tokens.length * LISTED_SHARE
   );
 }
+
+/** Fewer denials than this are anyone's way of saying a thing. */
+const DENIED_PREDICATES = 3;
 
 const PADDING_SENTENCES = 12;
 const PADDING_SHARE = 0.7;

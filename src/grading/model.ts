@@ -5,6 +5,7 @@ import { type Source, sourceOf } from "./copying.js";
 import type { Lexicon } from "./lexicon.js";
 import { likeness, type Term, termOf } from "./likeness.js";
 import { compilePattern, isPattern, type Pattern } from "./pattern.js";
+import { type Predicates, predicatesOf } from "./predicates.js";
 import { type InPrompt, type Target, targetOf, targetOfPoint, unionOf } from "./target.js";
 import { readText, type Text } from "./text.js";
 import { Vocabulary } from "./vocabulary.js";
@@ -26,6 +27,8 @@ export interface QuestionModel {
   readonly vocabulary: Vocabulary;
   readonly prompt: Source;
   readonly modelAnswer: Source;
+  /** How much of what it says the model answer denies. */
+  readonly predicates: Predicates;
   readonly points: readonly Wanted[];
   readonly redFlags: readonly Wanted[];
   /** The points' phrases as written, by their first word. */
@@ -60,11 +63,13 @@ export function modelOf(question: Question, lexicon: Lexicon, aliases: Aliases =
       patterns: accepted.filter(isPattern).map(compilePattern),
     };
   };
+  const modelAnswer = readText(question.answer);
   const points = question.look_for.map((point) => wanted(point, aliases[point.id] ?? []));
   return {
     vocabulary,
     prompt: sourceOf(prompt),
-    modelAnswer: sourceOf(readText(question.answer)),
+    modelAnswer: sourceOf(modelAnswer),
+    predicates: predicatesOf(modelAnswer),
     points,
     phraseStarts: byFirstWord(points),
     redFlags: question.red_flags.map((flag) => wanted(flag, [])),

@@ -2,8 +2,9 @@
 import type { Alignment } from "./alignment.js";
 import type { Flag } from "./assessment.js";
 import { ALL_SAID, type Judged } from "./closeness.js";
-import { grammarOf, looseWords } from "./grammar.js";
+import { type Grammar, grammarOf, looseWords } from "./grammar.js";
 import { EFFECTS, flag } from "./guards.js";
+import { deniesMost, predicatesOf } from "./predicates.js";
 import type { Reading } from "./reading.js";
 import type { ReferenceText } from "./reference-text.js";
 import type { Text } from "./text.js";
@@ -17,6 +18,7 @@ const COPY_RECALL = 0.95;
 /** The guards that only a comparison with the model answer can raise. */
 export function referenceFlags(
   { reference, alignment, hedged }: Judged,
+  references: readonly ReferenceText[],
   reading: Reading,
   known: readonly Flag[],
 ): Flag[] {
@@ -25,7 +27,9 @@ export function referenceFlags(
     if (!known.some((other) => other.code === code)) flags.push(flag(code));
   };
   const deniedFrom = alignment.recall >= COPY_RECALL ? DENIED_IN_COPY : DENIED_FROM;
-  if (alignment.opposed >= deniedFrom) add("negated");
+  const predicates = predicatesOf(reading.text);
+  const denies = references.every(({ text }) => deniesMost(predicates, predicatesOf(text), 1));
+  if (alignment.opposed >= deniedFrom || denies) add("negated");
   else if (hedged >= HEDGED_FROM) add("contradicts-itself");
   if (looseness(reading.text, reference, alignment) >= 1) add("shuffled");
   if (isPadded(reference, alignment, reading)) add("padding");
@@ -48,13 +52,22 @@ function brokenRuns(text: Text, reference: ReferenceText, { recall, runs }: Alig
   return Math.max(0, EXPECTED_RUNS - runs) / EXPECTED_RUNS;
 }
 
+const FEWEST_LISTED = 3;
+
+/** All words of a short model answer, without one that joins them, in another order: a list rather than a statement. */
+function isBareList({ tokens }: Text, { glue }: Grammar, { recall, order, pairs }: Alignment): boolean {
+  return glue === 0 && tokens.length >= FEWEST_LISTED && recall >= ALL_SAID && pairs > 0 && order < 1;
+}
+
 /** At 1 and above the words are hardly anyone's sentences: grammar, joining words and order all testify. */
 function looseness(text: Text, reference: ReferenceText, alignment: Alignment): number {
   const { order, pairs, recall } = alignment;
   const disorder = pairs >= PAIRS_TO_JUDGE ? Math.max(0, EXPECTED_ORDER - order) / ORDER_RANGE : 0;
   // Who says all the words of the model answer says them in some of its order; who says half of them need not.
   const wellKnown = Math.min(1, Math.max(0, (recall - 0.5) / 0.3));
-  return disorder * wellKnown + brokenRuns(text, reference, alignment) + looseWords(grammarOf(text));
+  const grammar = grammarOf(text);
+  if (isBareList(text, grammar, alignment)) return 1;
+  return disorder * wellKnown + brokenRuns(text, reference, alignment) + looseWords(grammar);
 }
 
 const PADDING_TIMES = 4;

@@ -1,4 +1,5 @@
 /** What is worked out once: about a question with model answers, and about an answer that is laid beside them. */
+import { align } from "./alignment.js";
 import { type Source, sourceOf } from "./copying.js";
 import { type Decision, decisionOf } from "./decision.js";
 import type { Lexicon } from "./lexicon.js";
@@ -24,7 +25,7 @@ export interface ReferenceModel {
   readonly vocabulary: Vocabulary;
   readonly prompt: Source;
   readonly promptStems: ReadonlySet<string>;
-  readonly references: readonly Compared[];
+  readonly references: readonly ModelAnswer[];
   readonly rubric: readonly Compared[];
 }
 
@@ -32,6 +33,12 @@ export interface ReferenceModel {
 export type Compared = ReferenceText & {
   readonly topic: Float64Array;
   readonly decision: Decision | undefined;
+};
+
+/** A model answer; some say a thing both ways round themselves ("black absorbs more, white absorbs less"). */
+export type ModelAnswer = Compared & {
+  /** How far it hedges when it is laid beside itself, 0..1. */
+  readonly ownHedge: number;
 };
 
 /** What is worked out about an answer once, for all texts that it is laid beside. */
@@ -58,13 +65,21 @@ export function referenceModelOf(question: ReferenceQuestion, lexicon: Lexicon):
       decision: decisionOf(reference.text, promptStems),
     };
   };
+  const references = question.references.filter((text) => text.trim() !== "").map(compared);
+  const rubric = (question.rubric ?? []).map((point) => compared(withoutReportingVerb(point)));
   return {
     vocabulary,
     prompt: sourceOf(prompt),
     promptStems,
-    references: question.references.filter((text) => text.trim() !== "").map(compared),
-    rubric: (question.rubric ?? []).map((point) => compared(withoutReportingVerb(point))),
+    references: references.map((reference) => ({ ...reference, ownHedge: ownHedge(reference, vocabulary) })),
+    rubric,
   };
+}
+
+/** `vocabulary` must be complete. */
+function ownHedge(reference: Compared, vocabulary: Vocabulary): number {
+  const reading = readAnswer(reference.text.source, vocabulary);
+  return align(reference, reading, saidBy(reading, vocabulary.terms.length), () => 1).hedged;
 }
 
 export function answerSide(model: ReferenceModel, answer: string, lexicon: Lexicon): AnswerSide {

@@ -43,7 +43,7 @@ function scoreAgainst(model: ReferenceModel, text: string, lexicon: Lexicon): Re
   const points = scorePoints(model, answer).map((score) => lowered(score, flags));
   const average = points.reduce((sum, s) => sum + s, 0) / Math.max(1, points.length);
   const best = closestReference(model, answer);
-  if (best) flags.push(...referenceFlags(best, reading, flags));
+  if (best) flags.push(...referenceFlags(best, model.references, reading, flags));
   return {
     score: lowered(best ? best.score : average, flags),
     points: points.map((s) => s >= POINT_FROM),
