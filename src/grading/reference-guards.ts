@@ -84,9 +84,9 @@ function isPadded(reference: ReferenceText, { precision }: Alignment, { text }: 
   );
 }
 
-const LOWERED_BY = 0.6;
+const LOWERED_BY = 0.75;
 /** A lowered score keeps its rank among its kind but does not pass. */
-const LOWERED_TO = 0.45;
+const LOWERED_TO = 0.49;
 const LOWERS = new Set(["keyword-list", "shuffled", "contradicts-itself", "negated", "padding"]);
 
 /** What the guards leave of a score. */
