@@ -88,9 +88,9 @@ function likenessOf(reference: Compared, alignment: Alignment, answer: AnswerSid
 }
 
 /** The likeness that passes: more where one of several references, or a long one, is met by chance. */
-const PASS_MARK = .24;
-const PER_DOUBLING_OF_REFERENCES = .14;
-const PER_DOUBLING_OF_WORDS = .08;
+const PASS_MARK = 0.24;
+const PER_DOUBLING_OF_REFERENCES = 0.14;
+const PER_DOUBLING_OF_WORDS = 0.08;
 const SHORT_REFERENCE = 8;
 
 function passMark(reference: ReferenceText, references: number): number {

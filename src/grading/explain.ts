@@ -5,7 +5,7 @@ import type { Lexicon } from "./lexicon.js";
 import type { Rung } from "./likeness.js";
 import { modelOf, type Wanted } from "./model.js";
 import { type Reading, readAnswer } from "./reading.js";
-import { matchSoftly } from "./soft-match.js";
+import { matchSoftly, targetsOf } from "./soft-match.js";
 import type { Target } from "./target.js";
 import type { Vocabulary } from "./vocabulary.js";
 
@@ -46,19 +46,21 @@ export function explain(
 ): Explanation {
   const { grader, lexicon, aliases = {} } = parts;
   const model = modelOf(question, lexicon, aliases);
-  const reading = readAnswer(answer, model.vocabulary);
+  const { vocabulary } = model;
+  const reading = readAnswer(answer, vocabulary);
+  const withRelated = readAnswer(answer, vocabulary, true);
   const assessment = grader.grade(question, answer, { aliases });
   const points = model.points.map((wanted) => {
     const phrase = assessment.points.find(({ id }) => id === wanted.id)?.phrase;
-    const target = wanted.phrases.find(({ text }) => text === phrase) ?? closest(wanted, reading);
-    return { id: wanted.id, wording: target.text, words: wordsOf(target, reading, model.vocabulary) };
+    const target = wanted.phrases.find(({ text }) => text === phrase) ?? closest(wanted, reading, vocabulary);
+    return { id: wanted.id, wording: target.text, words: wordsOf(target, withRelated, vocabulary) };
   });
   return { assessment, points };
 }
 
-function closest(wanted: Wanted, reading: Reading): Target {
+function closest(wanted: Wanted, reading: Reading, vocabulary: Vocabulary): Target {
   const targets = [wanted.statement, ...wanted.phrases];
-  const matches = matchSoftly(targets, reading);
+  const matches = matchSoftly(targetsOf(targets), reading, vocabulary);
   let best = 0;
   matches.forEach((match, i) => {
     const known = matches[best];

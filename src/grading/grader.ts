@@ -15,7 +15,15 @@ import type { Lexicon } from "./lexicon.js";
 import { modelOf, type QuestionModel } from "./model.js";
 import { runPattern } from "./pattern-run.js";
 import { matchPhrase } from "./phrase-match.js";
-import { assessPoint, COVERED_FROM, confidenceOf, verdictOf } from "./points.js";
+import {
+  assessPoint,
+  COVERED_FROM,
+  confidenceOf,
+  matchExactly,
+  NO_MATCH,
+  settles,
+  verdictOf,
+} from "./points.js";
 import { type Reading, readAnswer } from "./reading.js";
 import { createReferenceScorer, type ReferenceQuestion, type ReferenceScore } from "./reference.js";
 import { matchSoftly } from "./soft-match.js";
@@ -89,13 +97,21 @@ function assess(question: Question, model: QuestionModel, answer: string, lexico
 }
 
 function assessPoints(model: QuestionModel, reading: Reading, answer: string): PointAssessment[] {
-  const targets = model.points.flatMap((point) => [point.union, point.statement, ...point.phrases]);
-  const soft = matchSoftly(targets, reading);
+  const exact = model.points.map((point) => matchExactly(point, reading, answer));
+  // What the author's phrases settle need not be compared softly.
+  const settled = new Uint8Array(model.wordings.all.length);
   let at = 0;
-  return model.points.map((point) => {
+  model.points.forEach((point, i) => {
+    const wordings = 2 + point.phrases.length;
+    if (exact[i] && settles(exact[i])) settled.fill(1, at, at + wordings);
+    at += wordings;
+  });
+  const soft = matchSoftly(model.wordings, reading, model.vocabulary, settled);
+  at = 0;
+  return model.points.map((point, i) => {
     const own = soft.slice(at, at + 2 + point.phrases.length);
     at += own.length;
-    return assessPoint(point, own, reading, answer);
+    return assessPoint(point, exact[i] ?? NO_MATCH, own, reading);
   });
 }
 

@@ -49,7 +49,8 @@ export function guard(model: QuestionModel, reading: Reading, lexicon: Lexicon):
   const flags = guardText(reading.text, model.prompt, lexicon, model.modelAnswer);
   if (!flags.some(({ code }) => code === "keyword-list") && listsPhrases(model, reading.text))
     flags.push(flag("keyword-list"));
-  if (deniesMost(predicatesOf(reading.text), model.predicates, DENIED_PREDICATES)) flags.push(flag("negated"));
+  if (deniesMost(predicatesOf(reading.text), model.predicates, DENIED_PREDICATES))
+    flags.push(flag("negated"));
   const unrelated = unrelatedShare(reading);
   if (unrelated.sentences >= PADDING_SENTENCES && unrelated.share >= PADDING_SHARE)
     flags.push(flag("padding"));

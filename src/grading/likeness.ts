@@ -1,7 +1,7 @@
 /** How alike two words are, and by what: the ladder from the same word down to the same topic. */
 import { cosine, type Lexicon } from "./lexicon.js";
 import type { Token } from "./tokens.js";
-import { deniesByPrefix, listedOpposites } from "./words/antonyms.js";
+import { deniedByPrefix, listedOpposites } from "./words/antonyms.js";
 import { synonymGroups } from "./words/synonyms.js";
 
 /** The rungs, best first. "opposite" is a match that turns the statement around. */
@@ -81,7 +81,7 @@ const SCORE: Record<Exclude<Rung, "related">, number> = {
 };
 /** Likeness of vectors below this says nothing; at 1 it counts RELATED_MOST. */
 const RELATED_FROM = 0.35;
-const RELATED_MOST = 0.8;
+export const RELATED_MOST = 0.8;
 
 export const FOUND: Record<Exclude<Rung, "related">, Likeness> = {
   same: { score: SCORE.same, rung: "same" },
@@ -109,10 +109,11 @@ export function likeInForm(wanted: Term, said: Term): "spelling" | "form" | unde
 }
 
 /** True where one word is the other with a prefix that denies it. */
-export function isDenialOf(wanted: Term, said: Term): boolean {
+function isDenialOf(wanted: Term, said: Term): boolean {
   const difference = wanted.stem.length - said.stem.length;
   if (difference === 0 || difference > 3 || difference < -3) return false;
-  return difference > 0 ? deniesByPrefix(wanted.stem, said.stem) : deniesByPrefix(said.stem, wanted.stem);
+  const [longer, shorter] = difference > 0 ? [wanted, said] : [said, wanted];
+  return deniedByPrefix(longer.stem).includes(shorter.stem);
 }
 
 function shareGroup(a: readonly number[], b: readonly number[]): boolean {
@@ -176,12 +177,13 @@ function sharedStart(a: string, b: string): number {
 }
 
 function related(wanted: Term, said: Term): Likeness | undefined {
-  if (wanted.index < 0 || said.index < 0) return undefined;
-  const score = relatedness(cosine(wanted.vector, said.vector));
+  const score = relatednessOf(wanted, said);
   return score > 0 ? { score, rung: "related" } : undefined;
 }
 
-/** What a cosine of two words' vectors counts as a match, 0 where it says nothing. */
-export function relatedness(cosine: number): number {
-  return cosine > RELATED_FROM ? ((cosine - RELATED_FROM) / (1 - RELATED_FROM)) * RELATED_MOST : 0;
+/** 0 to RELATED_MOST: how far two words are of one topic, 0 where that says nothing or one of them is not known. */
+export function relatednessOf(wanted: Term, said: Term): number {
+  if (wanted.index < 0 || said.index < 0) return 0;
+  const alike = cosine(wanted.vector, said.vector);
+  return alike > RELATED_FROM ? ((alike - RELATED_FROM) / (1 - RELATED_FROM)) * RELATED_MOST : 0;
 }

@@ -3,9 +3,10 @@ import type { Question } from "../bank/question.js";
 import type { Aliases } from "./assessment.js";
 import { type Source, sourceOf } from "./copying.js";
 import type { Lexicon } from "./lexicon.js";
-import { likeness, type Term, termOf } from "./likeness.js";
+import { likeInForm, type Term, termOf } from "./likeness.js";
 import { compilePattern, isPattern, type Pattern } from "./pattern.js";
 import { type Predicates, predicatesOf } from "./predicates.js";
+import { type Targets, targetsOf } from "./soft-match.js";
 import { type InPrompt, type Target, targetOf, targetOfPoint, unionOf } from "./target.js";
 import { readText, type Text } from "./text.js";
 import { Vocabulary } from "./vocabulary.js";
@@ -30,6 +31,8 @@ export interface QuestionModel {
   /** How much of what it says the model answer denies. */
   readonly predicates: Predicates;
   readonly points: readonly Wanted[];
+  /** Of each point the words of all its wordings, its statement, and its phrases. */
+  readonly wordings: Targets;
   readonly redFlags: readonly Wanted[];
   /** The points' phrases as written, by their first word. */
   readonly phraseStarts: ReadonlyMap<string, readonly LiteralPhrase[]>;
@@ -71,6 +74,7 @@ export function modelOf(question: Question, lexicon: Lexicon, aliases: Aliases =
     modelAnswer: sourceOf(modelAnswer),
     predicates: predicatesOf(modelAnswer),
     points,
+    wordings: targetsOf(points.flatMap(({ union, statement, phrases }) => [union, statement, ...phrases])),
     phraseStarts: byFirstWord(points),
     redFlags: question.red_flags.map((flag) => wanted(flag, [])),
   };
@@ -89,16 +93,19 @@ function byFirstWord(points: readonly Wanted[]): Map<string, LiteralPhrase[]> {
 
 /** Tells of terms whether the prompt says them, in whatever form. */
 export function promptTest(prompt: Text, vocabulary: Vocabulary, lexicon: Lexicon): InPrompt {
-  const terms = new Map<string, Term>();
-  for (const token of prompt.tokens) if (token.content) terms.set(token.stem, termOf(token, lexicon));
+  const stems = new Set<string>();
+  const byLetter = new Map<number, Term[]>();
+  for (const token of prompt.tokens) {
+    if (!token.content || stems.has(token.stem)) continue;
+    stems.add(token.stem);
+    const letter = token.stem.charCodeAt(0);
+    byLetter.set(letter, [...(byLetter.get(letter) ?? []), termOf(token, lexicon)]);
+  }
   return (number) => {
     const term = vocabulary.terms[number];
     if (!term) return false;
-    if (terms.has(term.stem)) return true;
-    for (const said of terms.values()) {
-      const rung = likeness(term, said)?.rung;
-      if (rung === "spelling" || rung === "form") return true;
-    }
-    return false;
+    if (stems.has(term.stem)) return true;
+    const alike = byLetter.get(term.stem.charCodeAt(0)) ?? [];
+    return alike.some((said) => likeInForm(term, said) !== undefined);
   };
 }

@@ -28,11 +28,15 @@ export type Strictness = "point" | "red-flag";
 /** The best match that is meant the same way, else one that says the opposite, else undefined. Linear in the places. */
 export function matchPhrase(
   phrase: Target,
-  { text, said }: Reading,
+  { text, said, sentenceBits }: Reading,
   strictness: Strictness = "point",
 ): PhraseMatch | undefined {
   const needed = phrase.words.length;
-  if (phrase.fromPrompt || phrase.words.some(({ term }) => (said[term]?.length ?? 0) === 0)) return undefined;
+  if (phrase.fromPrompt) return undefined;
+  // Most phrases end here: no sentence says all of their words.
+  let shared = -1;
+  for (const { term } of phrase.words) shared &= sentenceBits[term] ?? 0;
+  if (shared === 0) return undefined;
   const places = placesOf(phrase, said);
   const reach = SLACK + SLACK_PER_WORD * needed;
   const latest: (Place | undefined)[] = new Array(needed);

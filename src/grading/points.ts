@@ -18,10 +18,37 @@ const SOFT_WORDS = 3;
 /** An opposite statement as strong as this beside the right one makes the verdict partial. */
 const CONTRADICTION_FROM = 0.6;
 
-/** What was found for a point before it is judged. */
-interface Findings {
+/** Where the author's phrases and patterns are said. */
+export interface ExactMatch {
   readonly phrase: PhraseMatch | undefined;
   readonly patterns: readonly Span[];
+  /** The first pattern that matches, as written. */
+  readonly pattern: string | undefined;
+}
+
+export const NO_MATCH: ExactMatch = { phrase: undefined, patterns: [], pattern: undefined };
+
+export function matchExactly(wanted: Wanted, reading: Reading, answer: string): ExactMatch {
+  if (wanted.patterns.length === 0) {
+    const phrase = bestPhrase(wanted, reading);
+    return phrase ? { ...NO_MATCH, phrase } : NO_MATCH;
+  }
+  const found = wanted.patterns.map((pattern) => runPattern(pattern, answer));
+  const first = found.findIndex((spans) => spans.length > 0);
+  return {
+    phrase: bestPhrase(wanted, reading),
+    patterns: found.flat(),
+    pattern: wanted.patterns[first]?.source,
+  };
+}
+
+/** True where nothing else can change the verdict. */
+export function settles({ phrase, patterns }: ExactMatch): boolean {
+  return patterns.length > 0 || (phrase !== undefined && !phrase.opposed);
+}
+
+/** What was found for a point before it is judged. */
+interface Findings extends ExactMatch {
   readonly soft: SoftMatch;
   /** Where a sentence is about the point in words of several wordings. */
   readonly about: readonly number[] | undefined;
@@ -30,19 +57,17 @@ interface Findings {
 /** `soft` holds the best match of all wordings together, then of the statement, then of each phrase. */
 export function assessPoint(
   wanted: Wanted,
+  exact: ExactMatch,
   soft: readonly SoftMatch[],
   reading: Reading,
-  answer: string,
 ): PointAssessment {
   const found: Findings = {
-    phrase: bestPhrase(wanted, reading),
-    patterns: wanted.patterns.flatMap((pattern) => runPattern(pattern, answer)),
+    ...exact,
     soft: bestSoft(soft.slice(1)),
     about: soft[0] && speaksOfPoint(wanted, soft[0]) ? soft[0].tokens : undefined,
   };
   const { score, reason } = judge(found);
-  const phrase =
-    found.phrase?.phrase ?? wanted.patterns.find((pattern) => runPattern(pattern, answer).length > 0)?.source;
+  const phrase = found.phrase?.phrase ?? found.pattern;
   return {
     id: wanted.id,
     verdict: verdictOf(score),

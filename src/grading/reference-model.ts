@@ -78,12 +78,12 @@ export function referenceModelOf(question: ReferenceQuestion, lexicon: Lexicon):
 
 /** `vocabulary` must be complete. */
 function ownHedge(reference: Compared, vocabulary: Vocabulary): number {
-  const reading = readAnswer(reference.text.source, vocabulary);
+  const reading = readAnswer(reference.text.source, vocabulary, true);
   return align(reference, reading, saidBy(reading, vocabulary.terms.length), () => 1).hedged;
 }
 
 export function answerSide(model: ReferenceModel, answer: string, lexicon: Lexicon): AnswerSide {
-  const reading = readAnswer(answer, model.vocabulary);
+  const reading = readAnswer(answer, model.vocabulary, true);
   const weights = answerWeights(model, reading, lexicon);
   return {
     reading,

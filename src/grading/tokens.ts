@@ -38,9 +38,28 @@ const NEGATED_WITHOUT_APOSTROPHE = /^(do|does|is|are|was|were|did|has|have|had|c
 /** All words of the text, in order. Linear in its length. */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
-  for (const match of text.matchAll(WORD)) cut(match[0], match.index, tokens);
+  WORD.lastIndex = 0;
+  for (let match = WORD.exec(text); match; match = WORD.exec(text)) {
+    const { index } = match;
+    for (const piece of piecesOf(match[0])) tokens.push(tokenOf(piece, index));
+  }
   nameLetters(tokens, text);
   return tokens;
+}
+
+function tokenOf({ from, to, lemma, name, continued }: Piece, at: number): Token {
+  return {
+    start: at + from,
+    end: at + to,
+    word: lemma.word,
+    stem: lemma.stem,
+    wordClass: lemma.wordClass,
+    content: lemma.content,
+    number: lemma.number,
+    name,
+    hash: lemma.hash,
+    continued,
+  };
 }
 
 /** No article stands before these: "bulb a is on", "A and B". */
@@ -64,36 +83,53 @@ function nameLetters(tokens: Token[], text: string): void {
   });
 }
 
-function cut(raw: string, start: number, out: Token[]): void {
-  const camel = raw.length < 64 ? raw.search(/[a-z][A-Z]/) : -1;
-  if (camel >= 0) {
-    cut(raw.slice(0, camel + 1), start, out);
-    cut(raw.slice(camel + 1), start + camel + 1, out);
-    return;
-  }
-  const end = start + raw.length;
-  const word = normal(raw);
-  const parts = contraction(word) ?? expansionOf(word) ?? [word];
-  const name = /\d|^[A-Z]{2,}s?$/.test(raw) && !/^\d/.test(raw);
-  parts.forEach((part, index) => {
-    out.push(token(part, start, end, name, index > 0));
-  });
+/** One word of those that a run of letters is cut into. */
+interface Piece {
+  /** Offsets in the run, UTF-16 code units. */
+  readonly from: number;
+  readonly to: number;
+  readonly lemma: Lemma;
+  readonly name: boolean;
+  readonly continued: boolean;
 }
 
 /** What a word is, wherever it stands. */
 type Lemma = Pick<Token, "word" | "stem" | "wordClass" | "content" | "number" | "hash">;
 
-/** Words remembered: the same ones come in every text. */
+/** Runs of letters remembered as typed: the same ones come in every text. */
 const MEMO_SIZE = 20_000;
-const memo = new Map<string, Lemma>();
+const memo = new Map<string, readonly Piece[]>();
 
-function token(word: string, start: number, end: number, name: boolean, continued: boolean): Token {
-  const { word: spelled, stem: root, wordClass, content, number, hash } = lemmaOf(word);
-  return { start, end, word: spelled, stem: root, wordClass, content, number, name, hash, continued };
+function piecesOf(raw: string): readonly Piece[] {
+  const known = memo.get(raw);
+  if (known) return known;
+  const pieces: Piece[] = [];
+  cut(raw, 0, pieces);
+  if (memo.size >= MEMO_SIZE) memo.clear();
+  memo.set(raw, pieces);
+  return pieces;
 }
 
+function cut(raw: string, from: number, out: Piece[]): void {
+  const camel = raw.length < 64 ? raw.search(/[a-z][A-Z]/) : -1;
+  if (camel >= 0) {
+    cut(raw.slice(0, camel + 1), from, out);
+    cut(raw.slice(camel + 1), from + camel + 1, out);
+    return;
+  }
+  const to = from + raw.length;
+  const word = normal(raw);
+  const parts = contraction(word) ?? expansionOf(word) ?? [word];
+  const name = /\d|^[A-Z]{2,}s?$/.test(raw) && !/^\d/.test(raw);
+  parts.forEach((part, index) => {
+    out.push({ from, to, lemma: lemmaOf(part), name, continued: index > 0 });
+  });
+}
+
+const lemmas = new Map<string, Lemma>();
+
 function lemmaOf(word: string): Lemma {
-  const known = memo.get(word);
+  const known = lemmas.get(word);
   if (known) return known;
   const spelled = NUMBER_WORDS.get(word) ?? word;
   const number = /^\d/.test(spelled) && !/\p{L}/u.test(spelled);
@@ -106,8 +142,8 @@ function lemmaOf(word: string): Lemma {
     number,
     hash: hashOf(spelled),
   };
-  if (memo.size >= MEMO_SIZE) memo.clear();
-  memo.set(word, lemma);
+  if (lemmas.size >= MEMO_SIZE) lemmas.clear();
+  lemmas.set(word, lemma);
   return lemma;
 }
 

@@ -1,7 +1,8 @@
 /** The words a question looks for, and which of them each word of an answer stands for. */
 import type { Lexicon } from "./lexicon.js";
-import { FOUND, isDenialOf, likeInForm, type Rung, relatedness, type Term, termOf } from "./likeness.js";
+import { FOUND, likeInForm, type Rung, relatednessOf, type Term, termOf } from "./likeness.js";
 import type { Token } from "./tokens.js";
+import { deniedByPrefix } from "./words/antonyms.js";
 
 /** One word of the question that a word of the answer stands for. */
 export interface Hit {
@@ -21,10 +22,11 @@ export class Vocabulary {
   readonly #numberOf = new Map<string, number>();
   readonly #byGroup = new Map<number, number[]>();
   readonly #byLetter = new Map<number, number[]>();
+  /** By the word without the prefix that denies it. */
+  readonly #byDenied = new Map<string, number[]>();
   readonly #memo = new Map<string, readonly Hit[]>();
+  readonly #relatedMemo = new Map<string, readonly Hit[]>();
   readonly #lexicon: Lexicon;
-  /** All terms' vectors in one array, built when first needed. */
-  #vectors: Float32Array | undefined;
 
   constructor(lexicon: Lexicon) {
     this.#lexicon = lexicon;
@@ -35,17 +37,18 @@ export class Vocabulary {
     const known = this.#numberOf.get(token.stem);
     if (known !== undefined) return known;
     if (this.#memo.size > 0) this.#memo.clear();
-    this.#vectors = undefined;
+    if (this.#relatedMemo.size > 0) this.#relatedMemo.clear();
     const number = this.terms.length;
     const term = termOf(token, this.#lexicon);
     this.terms.push(term);
     this.#numberOf.set(token.stem, number);
     for (const group of term.groups) addTo(this.#byGroup, group, number);
     addTo(this.#byLetter, term.stem.charCodeAt(0), number);
+    for (const denied of deniedByPrefix(term.stem)) addTo(this.#byDenied, denied, number);
     return number;
   }
 
-  /** The terms that the token stands for, none for function words that carry nothing. */
+  /** The terms that the token stands for, none for function words that carry nothing. Words of the same topic are not among them. */
   hits(token: Token): readonly Hit[] {
     if (!token.content) return NO_HITS;
     const known = this.#memo.get(token.word);
@@ -56,61 +59,54 @@ export class Vocabulary {
     return hits;
   }
 
+  /** The same with words of the same topic, which costs much more. */
+  hitsAndRelated(token: Token): readonly Hit[] {
+    const hits = this.hits(token);
+    const said = token.content ? termOf(token, this.#lexicon) : undefined;
+    if (!said || said.number || said.index < 0) return hits;
+    const known = this.#relatedMemo.get(token.word);
+    if (known) return known;
+    const taken = new Set(hits.map(({ term }) => term));
+    const all = [...hits];
+    this.terms.forEach((wanted, term) => {
+      const score = taken.has(term) ? 0 : relatednessOf(wanted, said);
+      if (score > 0) all.push({ term, score, rung: "related" });
+    });
+    if (this.#relatedMemo.size >= MEMO_SIZE) this.#relatedMemo.clear();
+    this.#relatedMemo.set(token.word, all);
+    return all;
+  }
+
+  /** The token as words are compared by topic; undefined for one that has none. */
+  topical(token: Token): Term | undefined {
+    if (!token.content || token.number) return undefined;
+    const term = termOf(token, this.#lexicon);
+    return term.index >= 0 ? term : undefined;
+  }
+
   /** Rung by rung, best first; a term is taken at its first. */
   #compare(said: Term): readonly Hit[] {
     const hits: Hit[] = [];
-    const taken = new Set<number>();
-    const take = (term: number, rung: keyof typeof FOUND) => {
-      if (taken.has(term)) return;
-      taken.add(term);
+    const take = (term: number | undefined, rung: keyof typeof FOUND) => {
+      if (term === undefined || hits.some((hit) => hit.term === term)) return;
       hits.push({ term, score: FOUND[rung].score, rung });
     };
-    const same = this.#numberOf.get(said.stem);
-    if (same !== undefined) take(same, "same");
+    take(this.#numberOf.get(said.stem), "same");
     if (said.number) return hits.length > 0 ? hits : NO_HITS;
     for (const group of said.groups) for (const term of this.#byGroup.get(group) ?? []) take(term, "synonym");
-    for (const opposite of said.opposites ?? []) {
-      const term = this.#numberOf.get(opposite);
-      if (term !== undefined) take(term, "opposite");
-    }
-    this.terms.forEach((wanted, term) => {
-      if (isDenialOf(wanted, said)) take(term, "opposite");
-    });
+    for (const opposite of said.opposites ?? []) take(this.#numberOf.get(opposite), "opposite");
+    for (const denied of deniedByPrefix(said.stem)) take(this.#numberOf.get(denied), "opposite");
+    for (const term of this.#byDenied.get(said.stem) ?? []) take(term, "opposite");
     for (const term of this.#byLetter.get(said.stem.charCodeAt(0)) ?? []) {
       const wanted = this.terms[term];
-      const rung = wanted && !taken.has(term) ? likeInForm(wanted, said) : undefined;
+      const rung = wanted ? likeInForm(wanted, said) : undefined;
       if (rung) take(term, rung);
     }
-    if (said.index >= 0) this.#addRelated(said, taken, hits);
     return hits.length > 0 ? hits : NO_HITS;
-  }
-
-  #addRelated(said: Term, taken: ReadonlySet<number>, hits: Hit[]): void {
-    const vectors = this.#allVectors();
-    const { vector } = said;
-    const dimensions = vector.length;
-    for (let term = 0, at = 0; term < this.terms.length; term++, at += dimensions) {
-      let sum = 0;
-      for (let k = 0; k < dimensions; k++) sum += (vectors[at + k] ?? 0) * (vector[k] ?? 0);
-      const score = relatedness(sum);
-      if (score > 0 && !taken.has(term)) hits.push({ term, score, rung: "related" });
-    }
-  }
-
-  /** Zeros for terms that the lexicon does not know. */
-  #allVectors(): Float32Array {
-    if (this.#vectors) return this.#vectors;
-    const { dimensions } = this.#lexicon;
-    const vectors = new Float32Array(this.terms.length * dimensions);
-    this.terms.forEach((term, number) => {
-      if (term.index >= 0) vectors.set(term.vector, number * dimensions);
-    });
-    this.#vectors = vectors;
-    return vectors;
   }
 }
 
-function addTo(index: Map<number, number[]>, key: number, value: number): void {
+function addTo<Key>(index: Map<Key, number[]>, key: Key, value: number): void {
   const known = index.get(key);
   if (known) known.push(value);
   else index.set(key, [value]);

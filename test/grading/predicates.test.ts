@@ -6,11 +6,17 @@ const of = (text: string) => predicatesOf(readText(text));
 
 describe("denied predicates", () => {
   it("counts verbs that a denial follows, contracted ones too", () => {
-    expect(of("The row is locked. It isn't released, and nobody can not read it.")).toMatchObject({ verbs: 3, denied: 2 });
+    expect(of("The row is locked. It isn't released, and nobody can not read it.")).toMatchObject({
+      verbs: 3,
+      denied: 2,
+    });
   });
 
   it("passes over a comparison that only denies it of another thing", () => {
-    expect(of("TCP has a sequence number, UDP does not. A lock is fair, a spinlock isn't.")).toMatchObject({ verbs: 2, denied: 0 });
+    expect(of("TCP has a sequence number, UDP does not. A lock is fair, a spinlock isn't.")).toMatchObject({
+      verbs: 2,
+      denied: 0,
+    });
   });
 
   it("tells a text that denies most of what it says from one beside a denying model answer", () => {
@@ -20,6 +26,8 @@ describe("denied predicates", () => {
     expect(deniesMost(denied, denied, 1)).toBe(false);
     expect(deniesMost(plain, plain, 1)).toBe(false);
     expect(deniesMost(denied, plain, 3)).toBe(false);
-    expect(deniesMost(of("Retry with jitter. Dead letter queue. It can not block. Alert on age."), plain, 1)).toBe(false);
+    expect(
+      deniesMost(of("Retry with jitter. Dead letter queue. It can not block. Alert on age."), plain, 1),
+    ).toBe(false);
   });
 });

@@ -109,16 +109,19 @@ loud louder : quiet quieter soft softer
 `;
 
 const opposites = oppositesByStem(OPPOSITES);
-const PREFIXES = new Set(["un", "in", "im", "ir", "il", "non", "de", "dis", "a"]);
+const PREFIXES = ["un", "in", "im", "ir", "il", "non", "de", "dis", "a"];
 
 /** The stems that say the opposite of a stem. */
 export function listedOpposites(stem: string): ReadonlySet<string> | undefined {
   return opposites.get(stem);
 }
 
-/** `unsaf` denies `saf`; five letters of base keep `import` from denying `port`. */
-export function deniesByPrefix(longer: string, shorter: string): boolean {
-  if (shorter.length < 4 || !longer.endsWith(shorter)) return false;
-  const prefix = longer.slice(0, longer.length - shorter.length);
-  return PREFIXES.has(prefix) && (shorter.length >= 5 || prefix === "un");
+/** The stems that a stem denies by its prefix: `unsafe` denies `safe`. Five letters of base keep `import` from denying `port`. */
+export function deniedByPrefix(stem: string): readonly string[] {
+  const denied: string[] = [];
+  for (const prefix of PREFIXES) {
+    const base = stem.length - prefix.length;
+    if (base >= (prefix === "un" ? 4 : 5) && stem.startsWith(prefix)) denied.push(stem.slice(prefix.length));
+  }
+  return denied;
 }
