@@ -14,6 +14,14 @@ interface Judged extends Omit<PanelAnswer, "points"> {
   points: { id: string; ticked: boolean; verdict: Verdict }[];
 }
 
+const LIKELY: ReadonlySet<Verdict> = new Set(["covered", "partial"]);
+
+/** What counts as said: a partly covered point is one that the grader takes for made, in words it is not sure of. */
+const COUNTS: Record<string, ReadonlySet<Verdict>> = {
+  "covered alone": new Set(["covered"]),
+  "covered or partly": LIKELY,
+};
+
 const { values } = parseArgs({ options: { topics: { type: "boolean" }, misses: { type: "boolean" } } });
 const bank = loadShippedBank();
 const grader = builtInGrader();
@@ -45,10 +53,12 @@ function judge(answer: PanelAnswer): Judged {
 function report(split: string, answers: readonly Judged[]): void {
   const questions = new Set(answers.map(({ question }) => question)).size;
   console.log(`\n${split}: ${answers.length} answers to ${questions} questions`);
-  const { precision, recall, balanced, n } = confusion(answers);
-  console.log(
-    `  points ${n}: precision ${percent(precision)}, recall ${percent(recall)}, balanced accuracy ${percent(balanced)}`,
-  );
+  for (const [title, counts] of Object.entries(COUNTS)) {
+    const { precision, recall, balanced, n } = confusion(answers, counts);
+    console.log(
+      `  ${n} points, ${title}: precision ${percent(precision)}, recall ${percent(recall)}, balanced accuracy ${percent(balanced)}`,
+    );
+  }
   for (const kind of ["strong", "middling", "wrong"] as const) {
     const ofKind = answers.filter((answer) => answer.kind === kind);
     const coverage = median(ofKind.map((answer) => answer.coverage));
@@ -61,8 +71,10 @@ function report(split: string, answers: readonly Judged[]): void {
   }
 }
 
-/** Covered counts as said; partly and missed do not. */
-function confusion(answers: readonly Judged[]): {
+function confusion(
+  answers: readonly Judged[],
+  counts: ReadonlySet<Verdict>,
+): {
   precision: number;
   recall: number;
   balanced: number;
@@ -74,7 +86,7 @@ function confusion(answers: readonly Judged[]): {
   let right = 0;
   for (const { points } of answers)
     for (const { ticked, verdict } of points) {
-      const said = verdict === "covered";
+      const said = counts.has(verdict);
       if (said && ticked) hit++;
       else if (said) extra++;
       else if (ticked) lost++;
@@ -91,7 +103,8 @@ function confusion(answers: readonly Judged[]): {
 }
 
 function reportTopic(topic: string): void {
-  const { precision, recall, balanced, n } = confusion(judged.filter((answer) => answer.topic === topic));
+  const answers = judged.filter((answer) => answer.topic === topic);
+  const { precision, recall, balanced, n } = confusion(answers, LIKELY);
   console.log(
     `  ${topic.padEnd(20)} points ${String(n).padStart(3)}  precision ${percent(precision)}  recall ${percent(recall)}  balanced ${percent(balanced)}`,
   );
@@ -101,7 +114,7 @@ function reportTopic(topic: string): void {
 function listMisses(answers: readonly Judged[]): void {
   for (const { question, kind, points } of answers)
     for (const { id, ticked, verdict } of points)
-      if (ticked !== (verdict === "covered"))
+      if (ticked !== LIKELY.has(verdict))
         console.log(`  ${question} ${kind} ${id}: ${ticked ? "ticked" : "not ticked"}, ${verdict}`);
 }
 

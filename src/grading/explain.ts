@@ -60,7 +60,7 @@ export function explain(
 
 function closest(wanted: Wanted, reading: Reading, vocabulary: Vocabulary): Target {
   const targets = [wanted.statement, ...wanted.phrases];
-  const matches = matchSoftly(targetsOf(targets), reading, vocabulary);
+  const matches = matchSoftly(targetsOf(targets), reading, vocabulary.terms.length);
   let best = 0;
   matches.forEach((match, i) => {
     const known = matches[best];

@@ -106,7 +106,7 @@ function assessPoints(model: QuestionModel, reading: Reading, answer: string): P
     if (exact[i] && settles(exact[i])) settled.fill(1, at, at + wordings);
     at += wordings;
   });
-  const soft = matchSoftly(model.wordings, reading, model.vocabulary, settled);
+  const soft = matchSoftly(model.wordings, reading, model.vocabulary.terms.length, settled);
   at = 0;
   return model.points.map((point, i) => {
     const own = soft.slice(at, at + 2 + point.phrases.length);

@@ -1,7 +1,7 @@
 /** How alike two words are, and by what: the ladder from the same word down to the same topic. */
 import { cosine, type Lexicon } from "./lexicon.js";
 import type { Token } from "./tokens.js";
-import { deniedByPrefix, listedOpposites } from "./words/antonyms.js";
+import { listedOpposites } from "./words/antonyms.js";
 import { synonymGroups } from "./words/synonyms.js";
 
 /** The rungs, best first. "opposite" is a match that turns the statement around. */
@@ -81,7 +81,7 @@ const SCORE: Record<Exclude<Rung, "related">, number> = {
 };
 /** Likeness of vectors below this says nothing; at 1 it counts RELATED_MOST. */
 const RELATED_FROM = 0.35;
-export const RELATED_MOST = 0.8;
+const RELATED_MOST = 0.8;
 
 export const FOUND: Record<Exclude<Rung, "related">, Likeness> = {
   same: { score: SCORE.same, rung: "same" },
@@ -91,34 +91,11 @@ export const FOUND: Record<Exclude<Rung, "related">, Likeness> = {
   opposite: { score: SCORE.opposite, rung: "opposite" },
 };
 
-/** How far `said` stands for `wanted`; undefined where it does not at all. */
-export function likeness(wanted: Term, said: Term): Likeness | undefined {
-  if (wanted.stem === said.stem) return FOUND.same;
-  if (wanted.number || said.number) return undefined;
-  if (wanted.groups.length > 0 && shareGroup(wanted.groups, said.groups)) return FOUND.synonym;
-  if (wanted.opposites?.has(said.stem) || isDenialOf(wanted, said)) return FOUND.opposite;
-  const rung = wanted.stem.charCodeAt(0) === said.stem.charCodeAt(0) ? likeInForm(wanted, said) : undefined;
-  return rung ? FOUND[rung] : related(wanted, said);
-}
-
 /** For words with the same first letter. */
 export function likeInForm(wanted: Term, said: Term): "spelling" | "form" | undefined {
   if (wanted.number || said.number) return undefined;
   if (misspelt(wanted, said)) return "spelling";
   return sameRoot(wanted, said) ? "form" : undefined;
-}
-
-/** True where one word is the other with a prefix that denies it. */
-function isDenialOf(wanted: Term, said: Term): boolean {
-  const difference = wanted.stem.length - said.stem.length;
-  if (difference === 0 || difference > 3 || difference < -3) return false;
-  const [longer, shorter] = difference > 0 ? [wanted, said] : [said, wanted];
-  return deniedByPrefix(longer.stem).includes(shorter.stem);
-}
-
-function shareGroup(a: readonly number[], b: readonly number[]): boolean {
-  for (const group of a) if (b.includes(group)) return true;
-  return false;
 }
 
 /** Two words of the lexicon are two words, however alike: "encrypt" is no misspelt "decrypt". */
@@ -174,11 +151,6 @@ function sharedStart(a: string, b: string): number {
   let shared = 0;
   while (shared < a.length && shared < b.length && a.charCodeAt(shared) === b.charCodeAt(shared)) shared++;
   return shared;
-}
-
-function related(wanted: Term, said: Term): Likeness | undefined {
-  const score = relatednessOf(wanted, said);
-  return score > 0 ? { score, rung: "related" } : undefined;
 }
 
 /** 0 to RELATED_MOST: how far two words are of one topic, 0 where that says nothing or one of them is not known. */

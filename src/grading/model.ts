@@ -7,7 +7,7 @@ import { likeInForm, type Term, termOf } from "./likeness.js";
 import { compilePattern, isPattern, type Pattern } from "./pattern.js";
 import { type Predicates, predicatesOf } from "./predicates.js";
 import { type Targets, targetsOf } from "./soft-match.js";
-import { type InPrompt, type Target, targetOf, targetOfPoint, unionOf } from "./target.js";
+import { type InPrompt, type Target, targetOf, targetOfPoint, unionOf, usualWeight } from "./target.js";
 import { readText, type Text } from "./text.js";
 import { Vocabulary } from "./vocabulary.js";
 
@@ -57,12 +57,13 @@ export function modelOf(question: Question, lexicon: Lexicon, aliases: Aliases =
     const statement = targetOfPoint(item.point, vocabulary, inPrompt);
     const phrases = accepted.filter((p) => !isPattern(p)).map((p) => targetOf(p, vocabulary, inPrompt));
     const wordings = [statement, ...phrases];
+    const union = unionOf(wordings);
     return {
       id: item.id,
       statement,
       phrases,
-      union: unionOf(wordings),
-      usualWeight: wordings.reduce((sum, { weight }) => sum + weight, 0) / wordings.length,
+      union,
+      usualWeight: usualWeight(union, wordings),
       patterns: accepted.filter(isPattern).map(compilePattern),
     };
   };

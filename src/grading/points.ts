@@ -4,17 +4,13 @@ import type { Wanted } from "./model.js";
 import { runPattern } from "./pattern-run.js";
 import { matchPhrase, type PhraseMatch } from "./phrase-match.js";
 import type { Reading } from "./reading.js";
-import type { SoftMatch } from "./soft-match.js";
-import { spansOf, union } from "./spans.js";
+import { NOTHING, type SoftMatch } from "./soft-match.js";
+import { union as mergeSpans, spansOf } from "./spans.js";
 
 /** Scores from here on are covered, from PARTIAL_FROM on partly covered. */
 export const COVERED_FROM = 0.6;
 export const PARTIAL_FROM = 0.4;
 
-/** What saying all of a target's words in other ways is worth; five sixths of them are just enough. */
-const SOFT_WORTH = 0.72;
-/** Fewer words than this that are said for certain prove less. */
-const SOFT_WORDS = 3;
 /** An opposite statement as strong as this beside the right one makes the verdict partial. */
 const CONTRADICTION_FROM = 0.6;
 
@@ -49,9 +45,10 @@ export function settles({ phrase, patterns }: ExactMatch): boolean {
 
 /** What was found for a point before it is judged. */
 interface Findings extends ExactMatch {
-  readonly soft: SoftMatch;
-  /** Where a sentence is about the point in words of several wordings. */
-  readonly about: readonly number[] | undefined;
+  /** The best match of all wordings together. */
+  readonly union: SoftMatch;
+  /** 0 and above: how much of the point is said in other words. */
+  readonly support: number;
 }
 
 /** `soft` holds the best match of all wordings together, then of the statement, then of each phrase. */
@@ -61,11 +58,8 @@ export function assessPoint(
   soft: readonly SoftMatch[],
   reading: Reading,
 ): PointAssessment {
-  const found: Findings = {
-    ...exact,
-    soft: bestSoft(soft.slice(1)),
-    about: soft[0] && speaksOfPoint(wanted, soft[0]) ? soft[0].tokens : undefined,
-  };
+  const [union = NOTHING, ...wordings] = soft;
+  const found: Findings = { ...exact, union, support: supportOf(wanted, union, wordings) };
   const { score, reason } = judge(found);
   const phrase = found.phrase?.phrase ?? found.pattern;
   return {
@@ -102,40 +96,54 @@ function rank(match: PhraseMatch): number {
   return match.opposed ? match.score - 1 : match.score;
 }
 
-function bestSoft(soft: readonly SoftMatch[]): SoftMatch {
-  let best: SoftMatch = { agreed: 0, opposed: 0, certain: 0, tokens: [] };
-  for (const match of soft)
-    if (worthOf(match) > worthOf(best) || (best.tokens.length === 0 && match.tokens.length)) best = match;
-  return best;
+/** What each sign that a point is said in other words weighs; docs/grading.md says how they were chosen. */
+const SUPPORT = { together: 0.2, mean: 1, best: 0.8, rarity: 0.035 };
+/** Support from which a point is more likely made than not, and from which it surely is. */
+const LIKELY_FROM = 1.15;
+const SURE_FROM = 1.85;
+/** Other words than the author's are never as certain as the author's. */
+const MOST_SUPPORTED = 0.85;
+
+/**
+ * How much of a point its best sentences say, phrase or not: words of all its wordings together, beside what one
+ * wording usually says; each wording on average; the wording that is said most; and how rare the words are.
+ */
+function supportOf(
+  { union: all, usualWeight }: Wanted,
+  union: SoftMatch,
+  wordings: readonly SoftMatch[],
+): number {
+  // A single word names a thing and says nothing of it.
+  if (union.tokens.length < 2) return 0;
+  const nets = wordings.map(({ agreed, opposed }) => Math.max(0, agreed - opposed));
+  const mean = nets.reduce((sum, net) => sum + net, 0) / Math.max(1, nets.length);
+  const net = Math.max(0, union.agreed - union.opposed) * all.weight;
+  return (
+    SUPPORT.together * (usualWeight > 0 ? Math.min(1, net / usualWeight) : 0) +
+    SUPPORT.mean * mean +
+    SUPPORT.best * Math.max(0, ...nets) +
+    SUPPORT.rarity * union.rarity
+  );
 }
 
-function worthOf({ agreed, opposed, certain }: SoftMatch): number {
-  return (agreed - opposed) * Math.min(1, certain / SOFT_WORDS);
+/** Support on the scale of scores. */
+function scoreOf(support: number): number {
+  if (support < LIKELY_FROM) return (PARTIAL_FROM * support) / LIKELY_FROM;
+  const above = (support - LIKELY_FROM) / (SURE_FROM - LIKELY_FROM);
+  return Math.min(MOST_SUPPORTED, PARTIAL_FROM + above * (COVERED_FROM - PARTIAL_FROM));
 }
 
-/** One sentence that says so many telling words of a point's wordings, and more than one wording weighs, is about it. */
-const UNION_WORDS = 3;
-const UNION_WEIGHT = 1.2;
-
-/** Whether a sentence says words of several wordings, though none of the wordings: then the point is partly covered. */
-function speaksOfPoint({ union: all, usualWeight }: Wanted, match: SoftMatch): boolean {
-  const said = (match.agreed - match.opposed) * all.weight;
-  return match.certain >= UNION_WORDS && said >= usualWeight * UNION_WEIGHT;
-}
-
-function judge({ phrase, patterns, soft, about }: Findings): { score: number; reason?: string } {
+function judge({ phrase, patterns, union, support }: Findings): { score: number; reason?: string } {
   if (patterns.length > 0) return { score: 1 };
   if (phrase && !phrase.opposed) return { score: phrase.score };
-  const score = Math.max(about ? PARTIAL_FROM : 0, worthOf(soft) * SOFT_WORTH);
-  if (phrase?.opposed || soft.opposed >= CONTRADICTION_FROM)
+  const score = scoreOf(support);
+  if (phrase?.opposed || union.opposed >= CONTRADICTION_FROM)
     return { score: Math.min(score, PARTIAL_FROM - 0.05), reason: "said the opposite" };
   return { score };
 }
 
-function evidenceOf({ phrase, patterns, soft, about }: Findings, score: number, reading: Reading): Span[] {
-  const { tokens } = reading.text;
-  if (patterns.length > 0) return union(patterns);
-  if (phrase) return spansOf(phrase.tokens, tokens, reading.text);
-  if (about && score === PARTIAL_FROM) return spansOf(about, tokens, reading.text);
-  return score >= PARTIAL_FROM * 0.5 ? spansOf(soft.tokens, tokens, reading.text) : [];
+function evidenceOf({ phrase, patterns, union }: Findings, score: number, { text }: Reading): Span[] {
+  if (patterns.length > 0) return mergeSpans(patterns);
+  if (phrase) return spansOf(phrase.tokens, text.tokens, text);
+  return score >= PARTIAL_FROM * 0.5 ? spansOf(union.tokens, text.tokens, text) : [];
 }

@@ -8,6 +8,8 @@ export interface TargetWord {
   readonly term: number;
   /** How much it counts: rarity, less where the prompt says it too. */
   readonly weight: number;
+  /** Nats: how rare it is, less where the prompt says it too. */
+  readonly rarity: number;
   readonly fromPrompt: boolean;
   /** Rare enough, and not from the prompt, to prove something. */
   readonly telling: boolean;
@@ -79,7 +81,7 @@ function targetOfStretch(read: Text, from: number, vocabulary: Vocabulary, inPro
     const weight = Math.sqrt(idf) * share;
     const telling = !fromPrompt && idf >= TELLING_IDF;
     rarity += idf * share;
-    words.push({ term, weight, fromPrompt, telling, denied: read.denied[i] ?? 0 });
+    words.push({ term, weight, rarity: idf * share, fromPrompt, telling, denied: read.denied[i] ?? 0 });
   }
   return {
     text: read.source,
@@ -91,12 +93,19 @@ function targetOfStretch(read: Text, from: number, vocabulary: Vocabulary, inPro
   };
 }
 
-/** All words of several wordings as one target, each counted once: what people say when they talk about the point. */
+/**
+ * All words of several wordings as one target: what people say when they talk about the point. A word weighs more the
+ * more of the wordings hold it.
+ */
 export function unionOf(targets: readonly Target[]): Target {
-  const words = new Map<number, TargetWord>();
+  const words = new Map<number, TargetWord & { wordings: number }>();
   for (const target of targets)
-    for (const word of target.words) if (!words.has(word.term)) words.set(word.term, word);
-  const list = [...words.values()];
+    for (const word of target.words)
+      words.set(word.term, { ...word, wordings: (words.get(word.term)?.wordings ?? 0) + 1 });
+  const list = [...words.values()].map(({ wordings, ...word }) => ({
+    ...word,
+    weight: word.weight * Math.sqrt(wordings / targets.length),
+  }));
   return {
     text: targets[0]?.text ?? "",
     words: list,
@@ -105,4 +114,12 @@ export function unionOf(targets: readonly Target[]): Target {
     fromPrompt: list.every((word) => word.fromPrompt),
     literal: [],
   };
+}
+
+/** Weight, as in the union of all wordings, of one wording on average. */
+export function usualWeight(union: Target, wordings: readonly Target[]): number {
+  const weights = new Map(union.words.map(({ term, weight }) => [term, weight]));
+  let sum = 0;
+  for (const { words } of wordings) for (const { term } of words) sum += weights.get(term) ?? 0;
+  return sum / wordings.length;
 }

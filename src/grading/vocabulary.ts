@@ -77,13 +77,6 @@ export class Vocabulary {
     return all;
   }
 
-  /** The token as words are compared by topic; undefined for one that has none. */
-  topical(token: Token): Term | undefined {
-    if (!token.content || token.number) return undefined;
-    const term = termOf(token, this.#lexicon);
-    return term.index >= 0 ? term : undefined;
-  }
-
   /** Rung by rung, best first; a term is taken at its first. */
   #compare(said: Term): readonly Hit[] {
     const hits: Hit[] = [];
