@@ -8,7 +8,7 @@ import type { SearchOptions } from "../commands/search.js";
 import type { ShowOptions } from "../commands/show.js";
 import { type CommandContext, defineCommand, defineGroup } from "./define.js";
 import { positiveInteger } from "./option-spec.js";
-import { deckOption, jsonOption, levelOption, topicOption } from "./shared-options.js";
+import { deckOption, jsonOption, levelOption, progressOption, topicOption } from "./shared-options.js";
 
 const group = "Questions:";
 
@@ -20,15 +20,21 @@ export function registerBank(program: Command, context: CommandContext): void {
     examples: [
       ["hotseat list", "every question, by topic"],
       ["hotseat list caching --level senior", "some of them"],
+      ["hotseat list --due", "what is to be repeated now; also --new, --seen, --suspended"],
       ["hotseat list --coverage", "how many of each topic and level"],
       ["hotseat list --json", "whole questions, for a program"],
     ],
     options: [
       { flags: "--topics", description: "only the topics, with their counts" },
       { flags: "--coverage", description: "a table of topics and levels" },
+      { flags: "--due", description: "only what is due" },
+      { flags: "--new", description: "only what you have never answered" },
+      { flags: "--seen", description: "only what you have answered, and when it comes back" },
+      { flags: "--suspended", description: "only what is suspended" },
       levelOption,
       topicOption,
       deckOption,
+      progressOption,
       jsonOption,
     ],
     run: async (env, options, what) =>
@@ -57,7 +63,12 @@ export function registerBank(program: Command, context: CommandContext): void {
       ["hotseat show caching.stampede", "everything about it"],
       ["hotseat show caching.stampede --prompt", "only the question, no spoilers"],
     ],
-    options: [{ flags: "--prompt", description: "only what a candidate sees" }, deckOption, jsonOption],
+    options: [
+      { flags: "--prompt", description: "only what a candidate sees" },
+      deckOption,
+      progressOption,
+      jsonOption,
+    ],
     run: async (env, options, ids) =>
       (await import("../commands/show.js")).runShow(env, { ...options, ids: [...ids] }),
   });

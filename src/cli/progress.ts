@@ -6,11 +6,12 @@ import type { ForgetOptions } from "../commands/forget.js";
 import type { HistoryOptions } from "../commands/history.js";
 import type { ExportOptions, ImportOptions } from "../commands/progress.js";
 import type { ResetOptions } from "../commands/reset.js";
+import type { SuspendOptions } from "../commands/suspend.js";
 import type { SyncCommandOptions } from "../commands/sync.js";
 import type { UndoOptions } from "../commands/undo.js";
 import { type CommandContext, defineCommand, defineGroup } from "./define.js";
 import { listOf, type OptionSpec, positiveInteger } from "./option-spec.js";
-import { jsonOption, progressOption } from "./shared-options.js";
+import { deckOption, jsonOption, progressOption } from "./shared-options.js";
 
 const group = "Progress:";
 
@@ -182,6 +183,22 @@ function registerTransfer(program: Command, context: CommandContext): void {
 }
 
 function registerForgetting(program: Command, context: CommandContext): void {
+  for (const suspended of [true, false])
+    defineCommand<Omit<SuspendOptions, "ids">>(program, context, {
+      name: `${suspended ? "suspend" : "unsuspend"} <ids...>`,
+      group,
+      summary: suspended ? "put questions away: they are not asked" : "ask suspended questions again",
+      arguments: { ids: "question ids" },
+      examples: suspended
+        ? [["hotseat suspend caching.stampede", "not asked until it is taken out again"]]
+        : [
+            ["hotseat unsuspend caching.stampede", "asked again"],
+            ["hotseat list --suspended", "what there is to take out"],
+          ],
+      options: [deckOption, progressOption, jsonOption],
+      run: async (env, options, ids) =>
+        (await import("../commands/suspend.js")).runSuspend(env, { ...options, ids: [...ids] }, suspended),
+    });
   defineCommand<ResetOptions>(program, context, {
     name: "reset",
     group,

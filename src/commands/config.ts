@@ -10,6 +10,7 @@ import {
 } from "../core/settings.js";
 import { didYouMean } from "../core/suggest.js";
 import { type Env, print, printJson, say } from "../env.js";
+import { wrap } from "../terminal/layout.js";
 
 export interface ConfigOptions {
   json?: boolean;
@@ -35,19 +36,25 @@ export async function runConfigList(env: Env, options: ConfigOptions): Promise<E
     origin(env, setting),
     SETTINGS[setting.name].description,
   ]);
-  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  print(
-    env,
-    rows
-      .map((row) =>
-        row
-          .map((cell, i) => cell.padEnd(widths[i] ?? 0))
-          .join("  ")
-          .trimEnd(),
-      )
-      .join("\n"),
-  );
+  print(env, table(rows, env.isTTY.stdout ? (env.stdout.columns ?? 80) : 120));
   return ExitCode.ok;
+}
+
+/** What does not fit beside a setting stands below it. */
+function table(rows: readonly (readonly string[])[], width: number): string {
+  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const whole = Math.max(
+    ...rows.map((row) => (widths[0] ?? 0) + (widths[1] ?? 0) + (widths[2] ?? 0) + 6 + (row[3]?.length ?? 0)),
+  );
+  return rows
+    .map((row) => {
+      const [name = "", value = "", from = "", description = ""] = row.map((cell, i) =>
+        cell.padEnd(widths[i] ?? 0),
+      );
+      if (whole <= width) return `${name}  ${value}  ${from}  ${description}`.trimEnd();
+      return [`${name}  ${value}  ${from}`.trimEnd(), ...wrap(description, width - 1, "    ")].join("\n");
+    })
+    .join("\n");
 }
 
 export async function runConfigGet(env: Env, options: ConfigOptions, name: string): Promise<ExitCode> {

@@ -26,11 +26,18 @@ export async function runSearch(env: Env, options: SearchOptions): Promise<ExitC
     say(env, `Nothing found for "${options.words.join(" ")}".`);
   } else {
     const theme = createTheme(env);
+    const width = env.isTTY.stdout ? Math.max(40, env.stdout.columns ?? 80) : 120;
     const pad = Math.max(...shown.map(({ question }) => question.id.length)) + 2;
+    const room = width - pad - 1;
     print(
       env,
       shown
-        .map(({ question }) => `${question.id.padEnd(pad)}${theme.dim(promptTitle(question.prompt))}`)
+        .map(({ question }) =>
+          // Where there is no room beside the id, the title stands below it.
+          room >= 30
+            ? `${question.id.padEnd(pad)}${theme.dim(promptTitle(question.prompt, room))}`
+            : `${question.id}\n  ${theme.dim(promptTitle(question.prompt, width - 3))}`,
+        )
         .join("\n"),
     );
     if (hits.length > shown.length) say(env, `${hits.length - shown.length} more; --limit shows them.`);

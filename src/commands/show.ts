@@ -1,14 +1,16 @@
 /** `hotseat show`: one question whole, with its rubric and model answer; or only what a candidate sees. */
-import type { Question } from "../bank/question.js";
+import type { Option, Point, Question } from "../bank/question.js";
 import { ExitCode } from "../core/errors.js";
 import { sanitizeLine } from "../core/sanitize.js";
 import { type Env, print, printJson } from "../env.js";
-import { wrap } from "../terminal/layout.js";
-import { renderMarkdown } from "../terminal/markdown.js";
+import { hanging, wrap } from "../terminal/layout.js";
+import { renderInline, renderMarkdown } from "../terminal/markdown.js";
 import { createTheme, type Theme } from "../terminal/theme.js";
 import { type BankOptions, openBank, requireId } from "./bank-options.js";
+import type { ProgressOptions } from "./progress-options.js";
+import { type QuestionStanding, readProgress, standingWith, standingWords } from "./standings.js";
 
-export interface ShowOptions extends Pick<BankOptions, "deck"> {
+export interface ShowOptions extends Pick<BankOptions, "deck">, ProgressOptions {
   ids: string[];
   json?: boolean;
   /** Only what is asked, no spoilers. */
@@ -17,23 +19,34 @@ export interface ShowOptions extends Pick<BankOptions, "deck"> {
 
 export async function runShow(env: Env, options: ShowOptions): Promise<ExitCode> {
   const bank = await openBank(env, options);
-  const questions = options.ids.map((id) => requireId(bank, id)).flatMap((id) => bank.get(id) ?? []);
+  const ids = options.ids.map((id) => requireId(bank, id));
+  const state = readProgress(env, options);
+  const now = env.now();
+  const shown = ids.flatMap((id) => {
+    const question = bank.get(id);
+    const summary = bank.summary(id);
+    return question && summary ? [{ question, standing: standingWith(state, summary, now) }] : [];
+  });
   if (options.json) {
-    printJson(env, { questions });
+    printJson(env, { questions: shown.map(({ question, standing }) => ({ ...question, standing })) });
     return ExitCode.ok;
   }
   const theme = createTheme(env);
   const width = env.isTTY.stdout ? Math.min(100, env.stdout.columns ?? 80) : 80;
   const pages: string[] = [];
-  for (const question of questions)
-    pages.push((await page(question, options.prompt === true, width, theme)).join("\n"));
+  for (const { question, standing } of shown) {
+    const rows = await page(question, options.prompt === true, width, theme);
+    if (!options.prompt) rows.push(...yours(standing, now, width, theme));
+    pages.push(rows.join("\n"));
+  }
   print(env, pages.join("\n\n"));
   return ExitCode.ok;
 }
 
 async function page(question: Question, promptOnly: boolean, width: number, theme: Theme): Promise<string[]> {
+  const tags = `${question.topics.join(", ")} · ${question.level} · ${question.kind} · ~${question.minutes} min`;
   const lines = [
-    `${theme.strong(question.id)}  ${theme.dim(`${question.topics.join(", ")} · ${question.level} · ${question.kind} · ~${question.minutes} min`)}`,
+    ...wrap(`${theme.strong(question.id)}  ${theme.dim(tags)}`, width),
     "",
     ...(await renderMarkdown(question.prompt, width, theme)),
   ];
@@ -46,69 +59,68 @@ async function page(question: Question, promptOnly: boolean, width: number, them
   const add = (title: string, rows: readonly string[]): void => {
     if (rows.length) lines.push("", theme.strong(title), ...rows);
   };
+  const list = (mark: string, texts: readonly string[]): string[] =>
+    texts.flatMap((text) => hanging(`${mark} `, text, width));
+  const { bullet, flag } = theme.symbols;
+  const inline = (text: string): string => renderInline(text, theme);
   add(
     "What to look for",
-    question.look_for.flatMap((point) => pointRows(point, width, theme)),
+    list(
+      bullet,
+      question.look_for.map((point) => pointText(point, theme)),
+    ),
   );
   add(
     "Red flags",
-    question.red_flags.flatMap((flag) =>
-      wrap(`${theme.symbols.flag} ${sanitizeLine(flag.point, 300)}`, width, "  "),
+    list(
+      flag,
+      question.red_flags.map(({ point }) => inline(point)),
     ),
   );
   add("A model answer", question.answer ? await renderMarkdown(question.answer, width, theme) : []);
-  add("Follow-ups", bullets(question.follow_ups, width, theme));
+  add("Follow-ups", list(bullet, question.follow_ups.map(inline)));
   add(
     "Scores",
-    Object.entries(question.anchors).flatMap(([score, text]) =>
-      wrap(`${score}: ${sanitizeLine(text, 600)}`, width, "  "),
-    ),
+    Object.entries(question.anchors).flatMap(([score, text]) => hanging(`${score}: `, inline(text), width)),
   );
   add(
     "References",
-    bullets(
-      question.references.map(({ title, url }) => `${title}${url ? `  ${url}` : ""}`),
-      width,
-      theme,
+    list(
+      bullet,
+      question.references.map(({ title, url }) => sanitizeLine(`${title}${url ? `  ${url}` : ""}`, 800)),
     ),
   );
   return lines;
 }
 
-function optionRows(
-  option: Question["options"][number],
-  index: number,
-  bare: boolean,
-  width: number,
-  theme: Theme,
-): string[] {
+function optionRows(option: Option, index: number, bare: boolean, width: number, theme: Theme): string[] {
   const mark = bare
     ? " "
     : option.correct
       ? theme.good(theme.symbols.covered)
       : theme.bad(theme.symbols.missed);
-  const rows = wrap(`${index + 1}. ${sanitizeLine(option.text, 600)}`, width - 2).map((line, i) =>
-    i === 0 ? `${mark} ${line}` : `     ${line}`,
-  );
+  const rows = hanging(`${mark} ${index + 1}. `, renderInline(option.text, theme), width);
   return bare || !option.why
     ? rows
-    : [...rows, ...wrap(theme.dim(sanitizeLine(option.why, 600)), width, "     ")];
+    : [...rows, ...wrap(theme.dim(renderInline(option.why, theme)), width, "     ")];
 }
 
-function pointRows(point: Question["look_for"][number], width: number, theme: Theme): string[] {
+function pointText(point: Point, theme: Theme): string {
   const tags = [
     point.must ? "must" : "",
     point.bonus ? "bonus" : "",
     point.weight === 1 ? "" : `weight ${point.weight}`,
   ].filter(Boolean);
-  const text = `${sanitizeLine(point.point, 300)}${tags.length ? `  ${theme.dim(tags.join(", "))}` : ""}`;
-  return wrap(text, width - 2).map((line, i) => (i === 0 ? `${theme.symbols.bullet} ${line}` : `  ${line}`));
+  return `${renderInline(point.point, theme, 300)}${tags.length ? `  ${theme.dim(tags.join(", "))}` : ""}`;
 }
 
-function bullets(texts: readonly string[], width: number, theme: Theme): string[] {
-  return texts.flatMap((text) =>
-    wrap(sanitizeLine(text, 600), width - 2).map((line, i) =>
-      i === 0 ? `${theme.symbols.bullet} ${line}` : `  ${line}`,
-    ),
-  );
+/** Nothing for a question that was never met. */
+function yours(standing: QuestionStanding, now: number, width: number, theme: Theme): string[] {
+  const { answers, note, suspended } = standing;
+  if (answers === 0 && note === undefined && !suspended) return [];
+  const times = answers === 1 ? "Answered once" : `Answered ${answers} times`;
+  const stands = standingWords(standing, now);
+  const rows = answers ? wrap(`${times}: ${stands}.`, width) : suspended ? ["Suspended."] : [];
+  if (note !== undefined) rows.push(...wrap(`Your note: ${sanitizeLine(note, 400)}`, width));
+  return ["", theme.strong("You"), ...rows];
 }

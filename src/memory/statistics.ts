@@ -24,6 +24,8 @@ export interface Statistics {
   dueNow: number;
   suspended: number;
   reviews: number;
+  /** Spent answering, in all. */
+  seconds: number;
   /** Due in each of the next thirty days; what is due now counts for the first. */
   forecast: number[];
   topics: TopicStatistics[];
@@ -32,6 +34,15 @@ export interface Statistics {
   streak: { current: number; longest: number; daysPracticed: number };
   /** Reviews in each of the last thirty days, the last one is today. */
   activity: number[];
+  /** Questions that are forgotten again and again, the hardest first. */
+  hardest: HardQuestion[];
+}
+
+export interface HardQuestion {
+  question: string;
+  answers: number;
+  /** Share of its returned points that were recalled, 0..1. */
+  recalled: number;
 }
 
 const DAYS = 30;
@@ -54,12 +65,31 @@ export function statistics({ summaries, state, now, offset }: StatisticsInput): 
     dueNow: open.filter((summary) => isDue(summary, state.points.get(summary.id), now)).length,
     suspended: summaries.length - open.length,
     reviews: state.reviews,
+    seconds: sum([...state.questions.values()].map(({ seconds }) => seconds)),
     forecast: forecast(open, state, now),
     topics: topicStatistics(open, state, now),
     ...retentionOf(summaries, state),
     streak: streakOf(state, now, offset),
     activity: days.map((day) => state.days.get(day)?.reviews ?? 0),
+    hardest: hardestOf(open, state),
   };
+}
+
+/** Fewer answers may be bad luck. */
+const ENOUGH_ANSWERS = 4;
+/** Far below what the schedule aims at. */
+const HARD = 0.75;
+
+function hardestOf(summaries: readonly QuestionSummary[], state: ProgressState): HardQuestion[] {
+  return summaries
+    .flatMap(({ id }) => {
+      const known = state.questions.get(id);
+      if (!known || known.reviews < ENOUGH_ANSWERS || known.returned === 0) return [];
+      return [{ question: id, answers: known.reviews, recalled: known.recalled / known.returned }];
+    })
+    .filter(({ recalled }) => recalled < HARD)
+    .sort((a, b) => a.recalled - b.recalled)
+    .slice(0, 5);
 }
 
 function forecast(summaries: readonly QuestionSummary[], state: ProgressState, now: number): number[] {
