@@ -30,8 +30,9 @@ export interface LineVerdict {
   i: number | string | null;
   /** 0..1; 0.5 passes. */
   score: number;
+  /** By point: whether the answer makes it, covered or partly. */
   points: boolean[];
-  /** 0..1 each. */
+  /** 0..1 each; from 0.5 on the point is made. */
   pointScores: number[];
   /** By point, or one list for the whole answer where there are no points. */
   evidence: Span[][];
@@ -85,7 +86,7 @@ function gradePoints(i: LineVerdict["i"], question: Question, line: Line, grader
   return {
     i,
     score: coverage,
-    points: points.map(({ verdict }) => verdict === "covered"),
+    points: points.map(({ verdict }) => verdict !== "missed"),
     pointScores: points.map((point) => point.score),
     evidence: points.map(({ evidence }) => evidence),
     flags,

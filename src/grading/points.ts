@@ -7,9 +7,9 @@ import type { Reading } from "./reading.js";
 import { NOTHING, type SoftMatch } from "./soft-match.js";
 import { union as mergeSpans, spansOf } from "./spans.js";
 
-/** Scores from here on are covered, from PARTIAL_FROM on partly covered. */
-export const COVERED_FROM = 0.6;
-export const PARTIAL_FROM = 0.4;
+/** Scores from here on are covered; from PARTIAL_FROM on the point is more likely made than not: partly covered. */
+export const COVERED_FROM = 0.7;
+export const PARTIAL_FROM = 0.5;
 
 /** An opposite statement as strong as this beside the right one makes the verdict partial. */
 const CONTRADICTION_FROM = 0.6;
@@ -102,7 +102,7 @@ const SUPPORT = { together: 0.2, mean: 1, best: 0.8, rarity: 0.035 };
 const LIKELY_FROM = 1.15;
 const SURE_FROM = 1.85;
 /** Other words than the author's are never as certain as the author's. */
-const MOST_SUPPORTED = 0.85;
+const MOST_SUPPORTED = 0.9;
 
 /**
  * How much of a point its best sentences say, phrase or not: words of all its wordings together, beside what one
