@@ -45,6 +45,7 @@ const rare = {
 const fast = {
   main: "src/main.ts",
   help: "src/start-help.ts",
+  import: "src/import-module.ts",
   drill: "src/start-drill.ts",
   plain: "src/commands/drill/line-by-line.ts",
   grading: "src/adapters/grading.ts",
@@ -57,7 +58,7 @@ const [program, library] = await Promise.all([
     define,
     entryPoints: { cli: "src/start-cli.ts", ...inFolder("chunks", rare) },
     chunkNames: "chunks/[name]-[hash]",
-    plugins: [builtins(), lightCommands()],
+    plugins: [builtins(), knownColors(), lightCommands()],
   }),
   build({
     ...split,
@@ -85,7 +86,7 @@ const starts = await build({
     "import.meta.dirname": "__dirname",
   },
   entryPoints: fast,
-  plugins: [builtins(), otherFiles()],
+  plugins: [builtins(), knownColors(), otherFiles()],
 });
 
 const metafile = { inputs: {}, outputs: {} };
@@ -122,8 +123,8 @@ function lightCommands() {
 }
 
 /**
- * Node's own modules are asked for when they are first used. An `import` of one makes Node build a module of
- * all its exports, and run every getter among them: for node:fs alone that loads streams and promises.
+ * Of Node's own modules only those exports are asked for that are used. An `import` makes Node build a module of
+ * all of them, and run every getter among them: for node:fs alone that loads streams and promises.
  */
 function builtins() {
   const names = new Set(builtinModules);
@@ -135,8 +136,30 @@ function builtins() {
           ? { path: `node:${name.replace(/^node:/, "")}`, namespace: "builtin" }
           : undefined,
       );
-      builder.onLoad({ filter: /.*/, namespace: "builtin" }, ({ path: name }) => ({
-        contents: `module.exports = process.getBuiltinModule(${JSON.stringify(name)});`,
+      // Calls marked as pure are left out of the bundle where nobody uses what they give.
+      builder.onLoad({ filter: /.*/, namespace: "builtin" }, async ({ path: name }) => {
+        const exported = Object.keys(await import(name)).filter((key) => key !== "default");
+        return {
+          contents: [
+            `const whole = /* @__PURE__ */ process.getBuiltinModule(${JSON.stringify(name)});`,
+            "const get = (key) => whole[key];",
+            "export default whole;",
+            ...exported.map((key) => `export const ${key} = /* @__PURE__ */ get(${JSON.stringify(key)});`),
+          ].join("\n"),
+        };
+      });
+    },
+  };
+}
+
+/** Chalk would look at the terminal and its variables; src/terminal/theme.ts says itself whether there is color. */
+function knownColors() {
+  return {
+    name: "known-colors",
+    setup(builder) {
+      builder.onResolve({ filter: /^#supports-color$/ }, () => ({ path: "none", namespace: "known-colors" }));
+      builder.onLoad({ filter: /.*/, namespace: "known-colors" }, () => ({
+        contents: "export default { stdout: false, stderr: false };",
       }));
     },
   };
@@ -144,6 +167,7 @@ function builtins() {
 
 /** In the files that start fast, every dynamic import loads another file: one of them, or an ES module of the program. */
 function otherFiles() {
+  const modules = { "../cli": "src/start-cli.ts", ...rare };
   const nameOf = (files, file) => Object.keys(files).find((name) => path.resolve(files[name]) === file);
   return {
     name: "other-files",
@@ -153,18 +177,24 @@ function otherFiles() {
         const file = path.resolve(resolveDir, imported).replace(/\.js$/, ".ts");
         const name = nameOf(fast, file);
         if (name) return { path: name, namespace: "fast" };
-        if (file === path.resolve("src/start-cli.ts")) return { path: "./cli.js", external: true };
-        const module = nameOf(rare, file);
-        if (module) return { path: `./chunks/${module}.js`, external: true };
+        const module = nameOf(modules, file);
+        if (module) return { path: `./${path.posix.join("chunks", module)}.js`, namespace: "module" };
         return { errors: [{ text: `say in scripts/build.mjs where ${imported} of ${importer} belongs` }] };
       });
+      builder.onResolve({ filter: /^\.\/\w+\.cjs$/ }, ({ path: file }) => ({ path: file, external: true }));
       // By require: an import of a CommonJS file would load the ES module loader first.
       builder.onLoad({ filter: /.*/, namespace: "fast" }, ({ path: name }) => ({
-        contents: `module.exports = require("./${name}.cjs");`,
+        contents:
+          name === "help"
+            ? `module.exports = require("./help.cjs");`
+            : `const { loadFast } = require("./src/load-fast.ts");
+               module.exports = loadFast(__dirname + "/${name}.cjs", require);`,
+        resolveDir: process.cwd(),
       }));
-      builder.onResolve({ filter: /\.cjs$/, namespace: "fast" }, ({ path: name }) => ({
-        path: name,
-        external: true,
+      // What has a `then` is waited for by who awaits it: so the import gives the module itself.
+      builder.onLoad({ filter: /.*/, namespace: "module" }, ({ path: file }) => ({
+        contents: `export const then = (...settle) =>
+          require("./import.cjs").importModule(${JSON.stringify(file)}).then(...settle);`,
       }));
     },
   };

@@ -12,17 +12,8 @@ async function start(): Promise<void> {
     const { showHelp } = await import("./start-help.js");
     if (showHelp(argv)) return;
   }
-  keepCompiled();
   // What is no command is a topic, a question or a file to drill.
   const drill = first === undefined || first === "drill" || !COMMANDS.includes(first);
   if (drill) await (await import("./start-drill.js")).startDrill(argv);
   else await (await import("./start-cli.js")).startCli(argv);
-}
-
-/** Node 22 and later can keep what they compiled for the next start. */
-function keepCompiled(): void {
-  const { enableCompileCache } = process.getBuiltinModule("node:module") as {
-    enableCompileCache?: () => unknown;
-  };
-  enableCompileCache?.();
 }

@@ -8,7 +8,6 @@ import { failureReport } from "./failure.js";
 /** `run` does what the command line asks for; `argv` is only looked at for how a failure is told. */
 export async function start(argv: readonly string[], run: (env: Env) => Promise<ExitCode>): Promise<void> {
   const env = processEnv();
-  survivePipes(env);
   try {
     process.exitCode = await run(env);
   } catch (error) {
@@ -20,14 +19,20 @@ export async function start(argv: readonly string[], run: (env: Env) => Promise<
 }
 
 function processEnv(): Env {
+  const stderr = once(() => survivePipes(process.stderr));
   return {
     stdin: process.stdin,
-    stdout: process.stdout,
-    stderr: process.stderr,
+    stdout: survivePipes(process.stdout),
+    // Most starts have nothing to say there, and Node makes the stream when it is first asked for.
+    get stderr() {
+      return stderr();
+    },
     isTTY: {
       stdin: process.stdin.isTTY === true,
       stdout: process.stdout.isTTY === true,
-      stderr: process.stderr.isTTY === true,
+      get stderr() {
+        return stderr().isTTY === true;
+      },
     },
     env: process.env,
     cwd: process.cwd(),
@@ -47,11 +52,18 @@ function processEnv(): Env {
 }
 
 /** `hotseat list | head` closes our stdout early: that is not a failure of ours. */
-function survivePipes(env: Env): void {
-  for (const stream of [env.stdout, env.stderr]) {
-    stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code !== "EPIPE") throw error;
-      process.exit(process.exitCode ?? ExitCode.ok);
-    });
-  }
+function survivePipes<Stream extends NodeJS.WriteStream>(stream: Stream): Stream {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit(process.exitCode ?? ExitCode.ok);
+  });
+  return stream;
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }

@@ -113,6 +113,24 @@ export function predict(belief: Belief, item: Item, direction = directionOf(beli
   };
 }
 
+/** Mean and variance of the same, without what an answer would need beyond them: many items are only compared. */
+export function predictMoments(belief: Belief, item: Item): Pick<Predictor, "mean" | "variance"> {
+  const direction = directionOf(belief.space, item);
+  const { at, value } = direction;
+  const residual = belief.residuals.get(item.id);
+  let variance = 0;
+  for (let i = 0; i < at.length; i++) {
+    let gain = 0;
+    for (let j = 0; j < at.length; j++)
+      gain += (value[j] ?? 0) * (belief.covariance[(at[j] ?? 0) * belief.space.size + (at[i] ?? 0)] ?? 0);
+    variance += (value[i] ?? 0) * gain;
+  }
+  return {
+    mean: sparseDot(direction, belief.mean) - item.location - (residual?.mean ?? 0),
+    variance: variance + (residual?.variance ?? item.variance),
+  };
+}
+
 /**
  * Mean and variance of u after the answer, by numerical integration. A right guess can make u less certain; the
  * variance is then left as it was, so that evidence never takes certainty away.

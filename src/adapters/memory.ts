@@ -6,5 +6,8 @@ let kept = false;
 export function keepMemorySmall(): void {
   if (kept) return;
   kept = true;
-  process.getBuiltinModule("node:v8").setFlagsFromString("--semi-space-growth-factor=1");
+  const { setFlagsFromString } = process.getBuiltinModule("node:v8");
+  setFlagsFromString("--semi-space-growth-factor=1");
+  // What was compiled is kept at the end for the next start, which refuses what was made under other flags.
+  process.prependOnceListener("exit", () => setFlagsFromString("--semi-space-growth-factor=2"));
 }

@@ -1,5 +1,4 @@
 /** Where the person's files live: HOTSEAT_HOME, then the platform's own folders (XDG on Linux). */
-import { homedir } from "node:os";
 import path from "node:path";
 import { contentHash } from "../core/hash.js";
 
@@ -54,7 +53,7 @@ function resolveFolders(env: Variables, platform: NodeJS.Platform): Folders {
     const folder = path.resolve(one);
     return { data: folder, config: folder, cache: path.join(folder, "cache") };
   }
-  const home = env.HOME || env.USERPROFILE || homedir();
+  const home = env.HOME || env.USERPROFILE || process.getBuiltinModule("node:os").homedir();
   if (platform === "darwin") {
     const library = path.join(home, "Library");
     return {

@@ -145,8 +145,9 @@ async function startDriver(
           ...(only === undefined ? {} : { only }),
         }),
       grade: async (question, answer, aliases) => {
-        keepMemorySmall();
         const { builtInGrader } = await import("../adapters/grading.js");
+        // After the grader is loaded: what was compiled of it is only taken under the flags it was made under.
+        keepMemorySmall();
         return builtInGrader().grade(question, answer, { aliases });
       },
       opening: {

@@ -1,6 +1,7 @@
 /** Choosing the next question: the one that tells most for its time, or a new one that teaches most. */
 import type { Belief } from "../ability/belief.js";
-import { predict } from "../ability/belief.js";
+import { predict, predictMoments } from "../ability/belief.js";
+import type { ResponseModel } from "../ability/item.js";
 import { normalCumulative, normalDensity } from "../ability/normal.js";
 import { expectedReduction, expectedSuccess } from "../ability/utility.js";
 import type { Candidate } from "./candidates.js";
@@ -78,11 +79,12 @@ const SAMPLE = 600;
 export function chooseTeaching(input: ChoiceInput): Choice | undefined {
   const { belief, asked, lastTopic } = input;
   const success = new Map<string, number>();
+  const alike = new Map<ResponseModel, Map<string, number>>();
   const successOf = ({ kind, item }: Candidate): number => {
     const key = belief.residuals.has(item.id) ? `=${item.id}` : kind;
     let known = success.get(key);
     if (known === undefined) {
-      known = expectedSuccess(item.model, predict(belief, item));
+      known = successAt(alike, item.model, predictMoments(belief, item));
       success.set(key, known);
     }
     return known;
@@ -97,6 +99,22 @@ export function chooseTeaching(input: ChoiceInput): Choice | undefined {
   const others = sampled.filter(({ summary }) => summary.topic !== lastTopic);
   const best = pick(others.length ? others : sampled, input.seen, value);
   return best && { candidate: best, reason: teachingReason(successOf(best)) };
+}
+
+/** Of topics that were not asked yet, many questions have the same prospects. */
+function successAt(
+  known: Map<ResponseModel, Map<string, number>>,
+  model: ResponseModel,
+  moments: { mean: number; variance: number },
+): number {
+  const ofModel = known.get(model) ?? new Map<string, number>();
+  known.set(model, ofModel);
+  const key = `${moments.mean} ${moments.variance}`;
+  const found = ofModel.get(key);
+  if (found !== undefined) return found;
+  const success = expectedSuccess(model, moments);
+  ofModel.set(key, success);
+  return success;
 }
 
 function teachingReason(success: number): string {

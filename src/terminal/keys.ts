@@ -1,5 +1,4 @@
 /** Key presses from a terminal: keys typed ahead are kept, and a paste arrives as one piece. */
-import { emitKeypressEvents } from "node:readline";
 import { sanitize } from "../core/sanitize.js";
 import type { InputStream } from "../env.js";
 
@@ -62,13 +61,20 @@ export function readKeys(stdin: InputStream): KeySource {
     }
   };
   const onEnd = (): void => push(plainKey("end-of-input"));
-  emitKeypressEvents(stdin);
-  const start = (): void => {
-    stdin.setRawMode?.(true);
+  let listening = false;
+  // Only when somebody waits for a key, which is after the first page is drawn: until then the terminal keeps them.
+  const listen = (): void => {
+    if (listening) return;
+    listening = true;
+    process.getBuiltinModule("node:readline").emitKeypressEvents(stdin);
     stdin.on("keypress", onKeypress);
     stdin.resume();
   };
+  const start = (): void => {
+    stdin.setRawMode?.(true);
+  };
   const stop = (): void => {
+    listening = false;
     stdin.off("keypress", onKeypress);
     stdin.setRawMode?.(false);
     stdin.pause();
@@ -77,6 +83,7 @@ export function readKeys(stdin: InputStream): KeySource {
   start();
   return {
     next: () => {
+      listen();
       const key = queue.shift();
       if (key) return Promise.resolve(key);
       return new Promise((resolve) => {

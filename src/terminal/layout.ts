@@ -3,17 +3,37 @@ import truncatedWidth from "fast-string-truncated-width";
 import stringWidth from "fast-string-width";
 import { wrapAnsi } from "fast-wrap-ansi";
 
+/** One column a character: Latin, and the symbols of the program's own pages. All else is left to the library. */
+const NARROW = /^[\x20-\x7e\xa0-\xff‘’“”–—…›•↑↓█░◐✔✖⚑]*$/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: colors begin with one
+const COLORS = /\x1b\[[\d;]*m/g;
+
 /** Columns that the text takes. */
 export function widthOf(text: string): number {
-  return stringWidth(text);
+  const bare = text.includes("\x1b") ? text.replace(COLORS, "") : text;
+  return NARROW.test(bare) ? bare.length : stringWidth(text);
 }
 
 /** Lines of at most `width` columns; words longer than a line are broken. */
 export function wrap(text: string, width: number, indent = ""): string[] {
   const room = Math.max(1, width - widthOf(indent));
-  return wrapAnsi(text, room, { hard: true })
+  return (wrapNarrow(text, room) ?? wrapAnsi(text, room, { hard: true }))
     .split("\n")
     .map((line) => (line === "" ? "" : `${indent}${line.trimEnd()}`));
+}
+
+/** The same for most texts, which are short words with a space between; undefined for all others. */
+function wrapNarrow(text: string, width: number): string | undefined {
+  if (!NARROW.test(text)) return undefined;
+  let wrapped = "";
+  let column = 0;
+  for (const word of text.split(" ")) {
+    if (word === "" || word.length > width) return undefined;
+    const fits = column > 0 && column + 1 + word.length <= width;
+    wrapped += column === 0 ? word : fits ? ` ${word}` : `\n${word}`;
+    column = fits ? column + 1 + word.length : word.length;
+  }
+  return wrapped;
 }
 
 /** Uncolored text cut to `width` columns, with an ellipsis where something was cut. */

@@ -31,6 +31,8 @@ export function createScreen(stdout: OutputStream): Screen {
   let shown: string[] = [];
   let drawnSize = "";
   let entered = false;
+  /** What goes before the next frame: one write shows a page sooner than two. */
+  let opening = "";
   const size = (): Size => ({
     columns: Math.max(10, stdout.columns || 80),
     rows: Math.max(4, stdout.rows || 24),
@@ -41,12 +43,12 @@ export function createScreen(stdout: OutputStream): Screen {
       if (entered) return;
       entered = true;
       shown = [];
-      stdout.write(ENTER);
+      opening = ENTER;
     },
     leave: () => {
       if (!entered) return;
       entered = false;
-      stdout.write(LEAVE);
+      if (!opening) stdout.write(LEAVE);
     },
     draw: (frame) => {
       if (!entered) return;
@@ -56,7 +58,8 @@ export function createScreen(stdout: OutputStream): Screen {
       if (resized) shown = [];
       drawnSize = key;
       const lines = frame.lines.slice(0, rows).map((line) => cutLine(line, columns));
-      let out = resized ? `${HIDE}\u001b[2J` : HIDE;
+      let out = opening + (resized ? `${HIDE}\u001b[2J` : HIDE);
+      opening = "";
       for (let row = 0; row < rows; row++) {
         const line = lines[row] ?? "";
         if (shown[row] === line) continue;

@@ -1,0 +1,91 @@
+/** Loads a file of the program with what V8 compiled of it before. Node 22 and later can do that themselves. */
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
+import path from "node:path";
+import { Script } from "node:vm";
+import { makeFolder } from "./make-folder.js";
+
+type Wrapper = (
+  exports: unknown,
+  require: unknown,
+  module: { exports: unknown },
+  file: string,
+  folder: string,
+) => void;
+
+export interface CompiledFiles {
+  /** Folder of the caches; none is read or written without one. */
+  folder: string | undefined;
+  /** False for `--no-save`: what is there is used, and nothing is left behind. */
+  save: boolean;
+}
+
+/** Like `require` of a file that is loaded once, and that has no `import()` of its own: see src/import-module.ts. */
+export function loadCompiled(file: string, require: unknown, { folder, save }: CompiledFiles): unknown {
+  const source = readFileSync(file);
+  const cache = folder === undefined ? undefined : path.join(folder, `${path.basename(file)}.compiled`);
+  const cachedData = cache && readCompiled(cache, source);
+  const script = new Script(
+    `(function(exports,require,module,__filename,__dirname){${source.toString()}\n})`,
+    {
+      filename: file,
+      ...(cachedData ? { cachedData } : {}),
+    },
+  );
+  if (cache && save && (!cachedData || script.cachedDataRejected))
+    // At the end it holds what ran, and nobody waits for it.
+    process.once("exit", () => writeCompiled(cache, source, script.createCachedData()));
+  const module = { exports: {} };
+  const run: Wrapper = script.runInThisContext();
+  run(module.exports, require, module, file, path.dirname(file));
+  return module.exports;
+}
+
+const HEADER_BYTES = 16;
+
+/**
+ * What was compiled of exactly this source; undefined when it is not there or not whole. V8 believes what it is
+ * given, and ends the process when that is damaged: so everything is in the file twice.
+ */
+function readCompiled(cache: string, source: Buffer): Buffer | undefined {
+  try {
+    const file = readFileSync(cache);
+    const sourceBytes = file.readUInt32LE(0);
+    const dataBytes = file.readUInt32LE(4);
+    const dataAt = HEADER_BYTES + sourceBytes;
+    if (sourceBytes !== source.length || file.length !== dataAt + 2 * dataBytes) return undefined;
+    if (!source.equals(file.subarray(HEADER_BYTES, dataAt))) return undefined;
+    const data = file.subarray(dataAt, dataAt + dataBytes);
+    return data.equals(file.subarray(dataAt + dataBytes)) ? data : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Never throws: a cache that cannot be written costs time, nothing else. */
+function writeCompiled(cache: string, source: Buffer, data: Buffer): void {
+  const temporary = `${cache}.${process.pid}.tmp`;
+  try {
+    makeFolder(path.dirname(cache), 0o700);
+    const header = Buffer.alloc(HEADER_BYTES);
+    header.writeUInt32LE(source.length, 0);
+    header.writeUInt32LE(data.length, 4);
+    const handle = openSync(temporary, "wx", 0o600);
+    try {
+      writeSync(handle, Buffer.concat([header, source, data, data]));
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+    renameSync(temporary, cache);
+  } catch {
+    unlinkIfThere(temporary);
+  }
+}
+
+function unlinkIfThere(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // Neither can it be there.
+  }
+}
