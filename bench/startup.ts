@@ -29,14 +29,14 @@ try {
     (id) => questions.get(id) ?? "I do not know.",
   );
   // First use parses the YAML and fills the cache.
-  await untilShown([hotseat, "drill", deck], env, "all keys")();
+  await untilShown([hotseat, "drill", deck], env)();
   const times = await interleaved(
     {
       bare: untilExit(["-e", "0"], env),
       version: untilExit([hotseat, "--version"], env),
       help: untilExit([hotseat, "--help"], env),
-      question: untilShown([hotseat], env, "all keys"),
-      large: untilShown([hotseat, "drill", deck, "--new"], env, "all keys"),
+      question: untilShown([hotseat], env),
+      large: untilShown([hotseat, "drill", deck, "--new"], env),
     },
     rounds,
   );
