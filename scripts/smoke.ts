@@ -123,21 +123,26 @@ console.log(Object.keys(hotseat).sort().join(" "));\n`,
     `node -e 'import("hotseat/schema/questions.schema.json", { with: { type: "json" } }).then((m) => { if (!m.default.$schema) process.exit(1); })' 2>/dev/null`,
     { folder },
   );
-  writeFileSync(
-    path.join(folder, "use.ts"),
-    `import { createBank, type Question, toQuestion, version } from "hotseat";
-export const question: Question = toQuestion({ id: "a.b", prompt: "Why?", topics: ["a"], look_for: [] } as never);
-export const bank = createBank([question]);
-export const text: string = version;\n`,
-  );
-  for (const [moduleKind, resolution] of [
-    ["nodenext", "nodenext"],
-    ["esnext", "bundler"],
-  ])
-    run(
-      `${JSON.stringify(process.execPath)} ${JSON.stringify(tsc)} use.ts --noEmit --strict --skipLibCheck false --types "" --target es2023 --module ${moduleKind} --moduleResolution ${resolution}`,
-      { folder },
-    );
+  const examples = documentedExamples(folder);
+  const compile = `${JSON.stringify(process.execPath)} ${JSON.stringify(tsc)} ${examples.join(" ")} --strict --skipLibCheck false --types "" --target es2023`;
+  run(`${compile} --noEmit --module esnext --moduleResolution bundler`, { folder });
+  run(`${compile} --outDir compiled --module nodenext --moduleResolution nodenext`, { folder });
+  for (const example of examples) {
+    const { stdout } = run(`node compiled/${example.replace(/ts$/, "js")}`, { folder });
+    assert.match(stdout, /\S/, `${example} prints something`);
+  }
+  console.log(`${examples.length} examples of docs/library.md compile and run`);
+}
+
+/** Each block of TypeScript in docs/library.md as a file. */
+function documentedExamples(folder: string): string[] {
+  const blocks = [...readFileSync("docs/library.md", "utf8").matchAll(/^```ts\n(.*?)^```$/gms)];
+  assert.ok(blocks.length >= 5, "docs/library.md has examples");
+  return blocks.map(([, code = ""], i) => {
+    const name = `example-${i + 1}.ts`;
+    writeFileSync(path.join(folder, name), code);
+    return name;
+  });
 }
 
 try {

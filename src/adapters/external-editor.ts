@@ -31,6 +31,9 @@ export async function editExternally(
   try {
     writeFileSync(file, text, { mode: 0o600 });
     const status = await run(command, file, platform);
+    // The shell's own status for a command that there is not.
+    if (status === 127)
+      return { failure: `There is no editor "${command}": set $VISUAL or $EDITOR. Your text is unchanged.` };
     if (status !== 0)
       return { failure: `The editor (${command}) ended with ${status}; your text is unchanged.` };
     return { text: sanitize(readFileSync(file, "utf8")).replace(/\t/g, "  ").replace(/\n$/, "") };

@@ -89,7 +89,7 @@ describe.skipIf(!hasTerminal)("answering", () => {
     const missing = startDrill(["cache.stampede"], { env: { EDITOR: "/nowhere/editor" } });
     await missing.waitFor("A hot cache key expires");
     missing.keys("My own words", key.ctrl("e"));
-    await missing.waitFor("your text is unchanged");
+    await missing.waitFor('There is no editor "/nowhere/editor"');
     expect(missing.text()).toContain("› My own words");
   });
 
