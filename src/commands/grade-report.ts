@@ -24,8 +24,11 @@ export function assessmentReport(
 }
 
 function headLines(question: Question, assessment: Assessment, theme: Theme): string[] {
-  const covered = assessment.points.filter(({ verdict }) => verdict === "covered").length;
-  const count = `${covered} of ${assessment.points.length} ${assessment.points.length === 1 ? "point" : "points"}`;
+  // As in a drill: a bonus point is not one that was asked for.
+  const bonus = new Set(question.look_for.flatMap((point) => (point.bonus ? [point.id] : [])));
+  const required = assessment.points.filter(({ id }) => !bonus.has(id));
+  const covered = required.filter(({ verdict }) => verdict === "covered").length;
+  const count = `${covered} of ${required.length} ${required.length === 1 ? "point" : "points"}`;
   return [
     `${theme.strong(`${Math.round(assessment.coverage * 100)} %`)}  ${count}  ${theme.dim(`${question.id} · ${assessment.grader}`)}`,
   ];

@@ -90,9 +90,10 @@ const TWO_COLUMNS = 70;
 /** Rows of evidence beside one point, at most: more proves nothing further. */
 const MOST_EVIDENCE = 3;
 
-/** Columns of the points' own texts: no more than they need, so that the evidence stands near. */
+/** Columns of the texts that have something beside them: no more than they need, so that it stands near. */
 function pointColumn(points: readonly PointLine[], width: number): number {
-  return Math.min(Math.floor((width - 5) * 0.55), Math.max(20, ...points.map(({ text }) => widthOf(text))));
+  const beside = points.filter((point) => point.evidence.length > 0 || pointTags(point).length > 0);
+  return Math.min(Math.floor((width - 5) * 0.6), Math.max(20, ...beside.map(({ text }) => widthOf(text))));
 }
 
 function pointRows(point: PointLine, index: number, column: number, width: number, theme: Theme): string[] {
