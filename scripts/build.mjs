@@ -37,6 +37,9 @@ const rare = {
   "external-editor": "src/adapters/external-editor.ts",
   background: "src/adapters/background.ts",
   job: "src/commands/interview/job.ts",
+  "config-file": "src/notes/config-file.ts",
+  "git-changed": "src/adapters/git-changed.ts",
+  "fix-headings": "src/commands/check/fix.ts",
 };
 /**
  * What starts fast is CommonJS, one file each: Node loads the first ES module several milliseconds later, and
@@ -49,6 +52,9 @@ const fast = {
   drill: "src/start-drill.ts",
   plain: "src/commands/drill/line-by-line.ts",
   grading: "src/adapters/grading.ts",
+  check: "src/start-check.ts",
+  "check-grading": "src/commands/check/grade-files.ts",
+  "check-helper": "src/commands/check/helper-thread.ts",
 };
 
 const define = { HOTSEAT_VERSION: JSON.stringify(version) };

@@ -16,6 +16,10 @@ const RULES: readonly { entry: string; never: RegExp }[] = [
     entry: "src/start-drill.ts",
     never: /node_modules\/(@?inquirer|yaml|conf|ajv|commander|valibot|mdast|micromark)/,
   },
+  {
+    entry: "src/start-check.ts",
+    never: /node_modules\/(@?inquirer|yaml|conf|ajv|commander|valibot|markdown-it)/,
+  },
   { entry: "src/start-cli.ts", never: /node_modules\/(@?inquirer|yaml|conf|ajv|chalk|valibot|ts-fsrs)\// },
   {
     entry: "src/commands/drill.ts",

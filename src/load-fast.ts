@@ -6,7 +6,7 @@ import { resolvePaths } from "./adapters/paths.js";
 /** `file` is absolute; `require` that of a file in the same folder. The build makes this of an import. */
 export function loadFast(file: string, require: (file: string) => unknown): unknown {
   // Who wants nothing saved wants no such file either.
-  const save = !process.argv.includes("--no-save");
+  const save = !process.argv.some((word) => word === "--no-save" || word === "--no-cache");
   // Node 22 and later keep it themselves, once asked. Loading node:module to find out would cost half a millisecond.
   if (Number.parseInt(process.versions.node, 10) >= 22) {
     if (save) enableCompileCache();

@@ -12,6 +12,7 @@ async function start(): Promise<void> {
     const { showHelp } = await import("./start-help.js");
     if (showHelp(argv)) return;
   }
+  if (first === "check") return (await import("./start-check.js")).startCheck(argv);
   // What is no command is a topic, a question or a file to drill.
   const drill = first === undefined || first === "drill" || !COMMANDS.includes(first);
   if (drill) await (await import("./start-drill.js")).startDrill(argv);

@@ -1,11 +1,17 @@
 /** `hotseat check`: answer notes held against the points of their questions, for people and for CI. */
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { type ExitCode, UserError } from "../core/errors.js";
 import type { Env } from "../env.js";
+import { failureReport } from "../failure.js";
 import { lastRun } from "./check/last-run.js";
 import { type CheckOptions, type ReportTarget, reportTargets } from "./check/options.js";
-import { STDIN } from "./check/plan.js";
+import { checkPrepared } from "./check/pass.js";
+import { rememberPassed } from "./check/passed.js";
+import { makePlan, STDIN } from "./check/plan.js";
 import { prepare } from "./check/prepare.js";
+import { writeReports } from "./check/reports.js";
+import { watchNotes } from "./check/watch.js";
 
 export type { CheckOptions } from "./check/options.js";
 
@@ -15,8 +21,6 @@ export async function runCheck(env: Env, asked: CheckOptions): Promise<ExitCode>
   const targets = reportTargets(options);
   refuseContradictions(options);
   if (!options.watch) return onePass(env, options, targets);
-  const { watchNotes } = await import("./check/watch.js");
-  const { makePlan } = await import("./check/plan.js");
   const plan = await makePlan(env, options);
   const places = [...plan.targets, ...plan.deck, ...(plan.config ? [plan.config.folder] : [])];
   const full = [...new Set(places.map((place) => path.resolve(env.cwd, place)))];
@@ -36,25 +40,17 @@ async function onePass(env: Env, options: CheckOptions, targets: ReportTarget[])
     env.stdout.write(known.stdout);
     return known.exitCode;
   }
-  const [{ checkPrepared }, { writeReports }] = await Promise.all([
-    import("./check/pass.js"),
-    import("./check/reports.js"),
-  ]);
   const { result, graded } = await checkPrepared(env, options, prepared);
   const stdout = writeReports(env, options, targets, result, Math.max(0, env.now() - started) / 1000);
   // What could not be read may be readable the next time, with the same content.
   if (result.exitCode !== 2) last?.save({ stdout, exitCode: result.exitCode });
-  if (graded && options.cache !== false && !env.env.CI) {
-    const { rememberPassed } = await import("./check/passed.js");
-    rememberPassed(env, result.answers);
-  }
+  if (graded && options.cache !== false && !env.env.CI) rememberPassed(env, result.answers);
   return result.exitCode;
 }
 
 /** A mistake in a file that is being edited must not end the watching. */
-async function sayFailure(env: Env, error: unknown): Promise<void> {
+function sayFailure(env: Env, error: unknown): void {
   if (!(error instanceof UserError)) throw error;
-  const { failureReport } = await import("../failure.js");
   env.stderr.write(failureReport(error, [], env).stderr);
 }
 
@@ -63,7 +59,6 @@ async function withPathsApart(env: Env, options: CheckOptions): Promise<CheckOpt
   const { changed } = options;
   if (typeof changed !== "string") return options;
   const { isCommit } = await import("../adapters/git-changed.js");
-  const { existsSync } = await import("node:fs");
   if (isCommit(env.cwd, changed) || !existsSync(path.resolve(env.cwd, changed))) return options;
   return { ...options, changed: true, paths: [changed, ...options.paths] };
 }

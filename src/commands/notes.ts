@@ -9,7 +9,7 @@ import { skeletonFile, topicTitle } from "../notes/skeleton.js";
 import { createTheme } from "../terminal/theme.js";
 import { openBank, requireId, selectSummaries } from "./bank-options.js";
 import { readPassedBaseline } from "./check/baseline-revisions.js";
-import { bankNames } from "./check/grading.js";
+import { bankNames } from "./check/note-grader.js";
 import { checkOnce } from "./check/pass.js";
 import { readPassed } from "./check/passed.js";
 

@@ -52,15 +52,15 @@ export function applyBaseline(baseline: Baseline, input: RatchetInput): Finding[
     left.set(key, count - 1);
     return { ...finding, accepted: true };
   });
-  findings.push(...worse(baseline, input), ...stale(baseline, left, input));
+  const all = [...findings, ...worse(baseline, input), ...stale(baseline, left, input)];
   if (baseline.grader !== input.grader)
-    findings.push(
+    all.push(
       staleFinding(
         input,
         `The baseline was made with ${baseline.grader}; scores of ${input.grader} may differ.`,
       ),
     );
-  return findings;
+  return all;
 }
 
 function allowances(baseline: Baseline): Map<string, number> {

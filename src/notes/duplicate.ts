@@ -1,5 +1,5 @@
 /** The finding for a question that is answered twice, in one file or in two. */
-import type { LocalFinding } from "./note-file.js";
+import type { LocalFinding } from "./finding-list.js";
 
 /** `where` is the place of the first answer. */
 export function duplicate(question: string, where: string): Omit<LocalFinding, "line" | "column"> {

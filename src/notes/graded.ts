@@ -80,7 +80,7 @@ export function gradeSection(outline: NoteOutline, section: Section, context: Gr
   // A copy, so that what the grader works out about the question goes when its answer is graded.
   const assessment = assess(context.grader(), { ...question }, text, prose);
   Object.assign(note, verdictsOf({ outline, section, question, assessment, details: context.details }));
-  note.problems.push(...unknownPoints(outline, section, question));
+  note.problems = [...note.problems, ...unknownPoints(outline, section, question)];
   return note;
 }
 
@@ -91,8 +91,11 @@ function* unknownPoints(
   { id, look_for, red_flags }: Question,
 ): Generator<GradedNote["problems"][number]> {
   const known = new Set([...look_for, ...red_flags].map((point) => point.id));
+  const suggestion = `Its points: ${[...known].join(", ")}.`;
+  const told = new Set<string>();
   for (const { points, start, end } of disables)
-    for (const point of points.filter((name) => !known.has(name))) {
+    for (const point of points.filter((name) => !known.has(name) && !told.has(name))) {
+      told.add(point);
       const to = outline.lines.position(end);
       yield {
         ...outline.lines.position(start),
@@ -102,7 +105,7 @@ function* unknownPoints(
         code: "disable/unknown-point",
         question: id,
         message: `${id} has no point "${point}".`,
-        suggestion: `Its points: ${[...known].join(", ")}.`,
+        suggestion,
       };
     }
 }

@@ -1,14 +1,11 @@
 /** Everything that one file of notes holds: its graded answers and what is wrong besides; depends on no setting. */
 
 import { duplicate } from "./duplicate.js";
+import { FindingList, type LocalFinding } from "./finding-list.js";
 import { type GradedNote, type GradingContext, gradeSection } from "./graded.js";
 import type { NoteOutline, Unknown } from "./outline.js";
 import type { QuestionNames } from "./question-names.js";
-import type { Finding } from "./result.js";
 import { outlineOf } from "./sections.js";
-
-/** A finding whose file is known to whoever asked. */
-export type LocalFinding = Omit<Finding, "file">;
 
 export interface GradedFile {
   notes: GradedNote[];
@@ -19,12 +16,14 @@ export interface GradedFile {
 export function gradeFile(source: string, names: QuestionNames, context: GradingContext): GradedFile {
   const outline = outlineOf(source, names);
   const first = new Map<string, number>();
-  const file: GradedFile = { notes: [], findings: [...outline.problems] };
+  const notes: GradedNote[] = [];
+  const findings = new FindingList();
+  for (const problem of outline.problems) findings.add(problem);
   for (const section of outline.sections) {
     const start = outline.lines.position(section.name.start);
     const known = first.get(section.question);
     if (known !== undefined) {
-      file.findings.push({
+      findings.add({
         ...range(outline, section.name),
         ...duplicate(section.question, `line ${known}`),
       });
@@ -32,12 +31,12 @@ export function gradeFile(source: string, names: QuestionNames, context: Grading
     }
     first.set(section.question, start.line);
     const note = gradeSection(outline, section, context);
-    file.findings.push(...note.problems);
-    file.notes.push({ ...note, problems: [] });
+    for (const problem of note.problems) findings.add(problem);
+    notes.push({ ...note, problems: [] });
   }
-  for (const unknown of outline.unknown) file.findings.push(unknownFinding(outline, unknown));
+  for (const unknown of outline.unknown) findings.add(unknownFinding(outline, unknown));
   if (outline.sections.length === 0 && outline.unknown.length === 0)
-    file.findings.push({
+    findings.add({
       line: 1,
       column: 1,
       severity: "warning",
@@ -46,7 +45,7 @@ export function gradeFile(source: string, names: QuestionNames, context: Grading
       suggestion:
         "`hotseat list` shows the questions; `hotseat notes init` writes files with their headings.",
     });
-  return file;
+  return { notes, findings: findings.all() };
 }
 
 function unknownFinding(outline: NoteOutline, { name, text, suggestions, certain }: Unknown): LocalFinding {

@@ -94,12 +94,9 @@ export function words(text: string): string {
 
 /** Up to the first mark that ends a sentence, code left out. */
 export function firstSentence(prompt: string): string {
-  const text = prompt
-    .replace(/```[\s\S]*?```/g, " ")
-    .replace(/\s+/g, " ")
-    .trim();
+  const text = prompt.includes("```") ? prompt.replace(/```[\s\S]*?```/g, " ") : prompt;
   const end = /[.?!](?=\s|$)/.exec(text);
-  return end ? text.slice(0, end.index + 1) : text;
+  return (end ? text.slice(0, end.index + 1) : text).replace(/\s+/g, " ").trim();
 }
 
 const ID_IN_TEXT = /[a-z0-9]+(?:[.-][a-z0-9]+)+/gi;

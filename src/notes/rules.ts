@@ -39,31 +39,31 @@ export function judge(files: readonly CheckedFile[], settings: CheckSettings, sc
   const judged: Judged = { answers: [], findings: [] };
   const first = new Map<string, string>();
   for (const { file, graded } of files) {
-    const before = judged.findings.length;
-    for (const finding of graded.findings) judged.findings.push({ ...finding, file });
+    const own: Finding[] = graded.findings.map((finding) => ({ ...finding, file }));
     for (const note of graded.notes) {
       if (!scope.includes(note)) continue;
       const known = first.get(note.question);
       if (known !== undefined) {
-        judged.findings.push({
-          file,
-          line: note.line,
-          column: note.column,
-          ...duplicate(note.question, known),
-        });
+        own.push({ file, line: note.line, column: note.column, ...duplicate(note.question, known) });
         continue;
       }
       first.set(note.question, `${file}:${note.line}`);
-      judgeNote(file, note, settings, judged);
+      const { report, findings } = judgeNote(file, note, settings);
+      judged.answers.push(report);
+      for (const finding of findings) own.push(finding);
     }
     // File by file: that is how they are read, and sorting all at once is the slowest part of a cached run.
-    judged.findings.push(...judged.findings.splice(before).sort(compareDiagnostics));
+    for (const finding of own.sort(compareDiagnostics)) judged.findings.push(finding);
   }
-  judged.findings.push(...treeFindings(judged.answers, first, settings, scope));
+  for (const finding of treeFindings(judged.answers, first, settings, scope)) judged.findings.push(finding);
   return judged;
 }
 
-function judgeNote(file: string, note: GradedNote, settings: CheckSettings, judged: Judged): void {
+function judgeNote(
+  file: string,
+  note: GradedNote,
+  settings: CheckSettings,
+): { report: NoteReport; findings: Finding[] } {
   const minScore = minScoreOf(settings, note);
   const findings = note.empty
     ? [emptyFinding(file, note)]
@@ -77,8 +77,7 @@ function judgeNote(file: string, note: GradedNote, settings: CheckSettings, judg
         ? "failed"
         : "passed";
   const report = reportOf(note, file, status, minScore);
-  judged.answers.push(settings.answers ? report : withoutAnswers(report));
-  judged.findings.push(...findings);
+  return { report: settings.answers ? report : withoutAnswers(report), findings };
 }
 
 /** Key by key: copying with the rest of an object is what a cached run would spend most of its time on. */

@@ -33,6 +33,24 @@ export const GOOD =
 export const POOR =
   "I think the second request is slower than the first one, and so we should just wrap it in a transaction and it works.";
 
+export const good = `# locking.lost-update\n\n${GOOD}\n`;
+export const poor = `# locking.lost-update\n\n${POOR}\n`;
+
+/** Codes of the findings that the baseline does not accept. */
+export function codes(result: CheckResult): string[] {
+  return result.findings.filter(({ accepted }) => !accepted).map(({ code }) => code);
+}
+
+/** Checks files as JSON; the arguments are `notes` without any. */
+export async function checkJson(
+  files: Record<string, string | Uint8Array>,
+  ...args: string[]
+): Promise<{ env: Tree; code: number; err: string; result: CheckResult }> {
+  const env = tree(files);
+  const { code, result, err } = await env.check(...(args.length ? args : ["notes"]), "--json");
+  return { env, code, err, result: result() };
+}
+
 /** A run of `check`, with its report where it was asked for as JSON. */
 export interface CheckOutcome extends Outcome {
   result: () => CheckResult;

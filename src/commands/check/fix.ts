@@ -4,7 +4,7 @@ import { readTextFile } from "../../adapters/text-file.js";
 import { writeText } from "../../adapters/write-text.js";
 import type { Bank } from "../../bank/bank.js";
 import { mendHeadings } from "../../notes/headings.js";
-import { bankNames } from "./grading.js";
+import { bankNames } from "./note-grader.js";
 
 const BYTE_ORDER_MARK = "\uFEFF";
 

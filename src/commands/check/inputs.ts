@@ -1,15 +1,14 @@
 /** Reads the notes of a check: from files, from stdin, or only those that git says changed. */
 import path from "node:path";
 import { findNotes, type NoteFile, type PathProblem } from "../../adapters/note-finder.js";
-import { decodeText, readTextFile } from "../../adapters/text-file.js";
+import { createNoteReader, MOST_BYTES, type NoteReader } from "../../adapters/note-reader.js";
+import { decodeText } from "../../adapters/text-file.js";
 import { UserError } from "../../core/errors.js";
 import type { Env } from "../../env.js";
 import type { CheckOptions } from "./options.js";
 import { type Plan, STDIN } from "./plan.js";
 
-/** Larger notes are refused: nobody writes 32 MB of answers. */
-const MAX_BYTES = 32_000_000;
-
+/** Notes from stdin. */
 export interface NoteInput {
   file: string;
   text: string;
@@ -18,6 +17,7 @@ export interface NoteInput {
 
 export interface Inputs {
   files: NoteFile[];
+  read: NoteReader;
   stdin: NoteInput | undefined;
   problems: PathProblem[];
   /** True where --changed left nothing to check. */
@@ -30,6 +30,7 @@ export async function findInputs(env: Env, options: CheckOptions, plan: Plan): P
   const found = findNotes(paths, { cwd: env.cwd, ignored: plan.ignored });
   const inputs: Inputs = {
     files: found.files,
+    read: createNoteReader(),
     stdin: undefined,
     problems: [...found.problems],
     unchanged: false,
@@ -51,21 +52,13 @@ async function keepChanged(env: Env, base: string | true, inputs: Inputs): Promi
   inputs.unchanged = inputs.files.length === 0;
 }
 
-/** Undefined after adding the reason to `problems`. */
-export function readNote({ file, full }: NoteFile, problems: PathProblem[]): NoteInput | undefined {
-  const read = readTextFile(full, MAX_BYTES);
-  if (read.ok) return { file, text: read.text, bytes: read.bytes };
-  problems.push({ file, code: read.code, message: read.message });
-  return undefined;
-}
-
 async function readAll(env: Env): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of env.stdin) {
     const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
     size += bytes.length;
-    if (size > MAX_BYTES) throw new UserError(`stdin is larger than ${MAX_BYTES / 1e6} MB`);
+    if (size > MOST_BYTES) throw new UserError(`stdin is larger than ${MOST_BYTES / 1e6} MB`);
     chunks.push(bytes);
   }
   return Buffer.concat(chunks);

@@ -36,10 +36,10 @@ export function lastRun(
   if (!printsOnly || acts || options.cache === false || inputs.stdin || inputs.problems.length)
     return undefined;
   const notes: [file: string, key: string][] = [];
-  for (const { file, full } of inputs.files) {
-    const read = readBytes(full);
+  for (const note of inputs.files) {
+    const read = inputs.read(note);
     if (!read.ok) return undefined;
-    notes.push([file, keyOf(read.bytes)]);
+    notes.push([note.file, read.key]);
   }
   const baseline = readBytes(plan.baseline.full);
   const everything = [

@@ -1,17 +1,17 @@
 /** One pass of a check: read, grade what is not cached, judge, hold against the baseline. */
-import { keyOf } from "../../adapters/check-cache.js";
 import type { NoteFile, PathProblem } from "../../adapters/note-finder.js";
 import type { Bank } from "../../bank/bank.js";
 import { type Env, say } from "../../env.js";
 import { GRADER_NAME } from "../../grading/version.js";
 import type { CheckResult, Finding, NoteReport } from "../../notes/result.js";
-import { averageOf, type CheckedFile, judge } from "../../notes/rules.js";
+import { averageOf, judge } from "../../notes/rules.js";
 import { version } from "../../version.js";
-import type { NoteGrader } from "./grading.js";
-import { type Inputs, type NoteInput, readNote } from "./inputs.js";
+import { type GradedNotes, gradeNotes } from "./grade-notes.js";
+import type { Inputs } from "./inputs.js";
 import type { CheckOptions } from "./options.js";
 import type { Plan } from "./plan.js";
 import { type Prepared, prepare } from "./prepare.js";
+import { holdAgainstBaseline } from "./ratchet.js";
 
 export interface Pass {
   plan: Plan;
@@ -29,7 +29,7 @@ export async function checkOnce(env: Env, options: CheckOptions): Promise<Pass> 
 /** The same for what is prepared already. */
 export async function checkPrepared(env: Env, options: CheckOptions, prepared: Prepared): Promise<Pass> {
   const { plan, bank, selected, inputs } = prepared;
-  const grading = await gradeInputs(prepared);
+  const grading = await gradeNotes(prepared);
   if (options.fixHeadings && (await fix(env, bank, inputs, grading)) > 0)
     return checkOnce(env, { ...options, fixHeadings: false });
   plan.cache.flush();
@@ -42,7 +42,7 @@ export async function checkPrepared(env: Env, options: CheckOptions, prepared: P
     mustFind: options.mustFind !== false && !inputs.unchanged,
   });
   const problems = inputs.problems.map(problemFinding);
-  const held = await ratchet(env, options, plan, inputs, answers, [...problems, ...findings]);
+  const held = holdAgainstBaseline(env, options, plan, inputs, answers, [...problems, ...findings]);
   const shownAnswers =
     options.verbose && plan.settings.answers
       ? answers.map((answer) => withModelAnswer(answer, bank))
@@ -50,40 +50,12 @@ export async function checkPrepared(env: Env, options: CheckOptions, prepared: P
   return {
     plan,
     bank,
-    graded: grading.fresh > 0,
+    graded: grading.fresh,
     result: resultOf(shownAnswers, held, grading.files.length, options),
   };
 }
 
-interface Grading {
-  files: CheckedFile[];
-  fresh: number;
-  grader: NoteGrader | undefined;
-}
-
-async function gradeInputs({ plan, bank, fingerprint, inputs }: Prepared): Promise<Grading> {
-  const { cache, details } = plan;
-  const grading: Grading = { files: [], fresh: 0, grader: undefined };
-  const add = async ({ file, text, bytes }: NoteInput): Promise<void> => {
-    const key = keyOf(bytes);
-    let graded = cache.load(key, fingerprint);
-    if (!graded) {
-      grading.grader ??= (await import("./grading.js")).createNoteGrader(bank, details);
-      graded = grading.grader.grade(text);
-      grading.fresh++;
-      cache.save(key, fingerprint, graded);
-    }
-    grading.files.push({ file, graded });
-  };
-  for (const file of inputs.files) {
-    const note = readNote(file, inputs.problems);
-    if (note) await add(note);
-  }
-  if (inputs.stdin) await add(inputs.stdin);
-  return grading;
-}
-
-async function fix(env: Env, bank: Bank, inputs: Inputs, { files }: Grading): Promise<number> {
+async function fix(env: Env, bank: Bank, inputs: Inputs, { files }: GradedNotes): Promise<number> {
   const broken = new Set(
     files
       .filter(({ graded }) => graded.findings.some(({ code }) => code === "question/unknown"))
@@ -95,18 +67,6 @@ async function fix(env: Env, bank: Bank, inputs: Inputs, { files }: Grading): Pr
   const fixed = await fixHeadings(wanted, bank);
   if (fixed > 0) say(env, `hotseat: mended ${fixed === 1 ? "one heading" : `${fixed} headings`}`);
   return fixed;
-}
-
-async function ratchet(
-  env: Env,
-  options: CheckOptions,
-  plan: Plan,
-  inputs: Inputs,
-  answers: readonly NoteReport[],
-  findings: Finding[],
-): Promise<Finding[]> {
-  const { holdAgainstBaseline } = await import("./ratchet.js");
-  return holdAgainstBaseline(env, options, plan, inputs, answers, findings);
 }
 
 function problemFinding({ file, code, message }: PathProblem): Finding {

@@ -1,6 +1,7 @@
 /** Reads, applies and writes the baseline of a check. */
 import path from "node:path";
 import { readTextFile } from "../../adapters/text-file.js";
+import { writeText } from "../../adapters/write-text.js";
 import { UserError } from "../../core/errors.js";
 import { type Env, say } from "../../env.js";
 import { GRADER_NAME } from "../../grading/version.js";
@@ -17,14 +18,14 @@ import type { CheckOptions } from "./options.js";
 import type { Plan } from "./plan.js";
 
 /** The findings with what the baseline says about them; after --update-baseline, all of them accepted. */
-export async function holdAgainstBaseline(
+export function holdAgainstBaseline(
   env: Env,
   options: CheckOptions,
   plan: Plan,
   inputs: Inputs,
   answers: readonly NoteReport[],
   findings: Finding[],
-): Promise<Finding[]> {
+): Finding[] {
   const { full, shown } = plan.baseline;
   const baseline = readBaseline(full, shown, options);
   if (!baseline && !options.updateBaseline) return findings;
@@ -54,14 +55,7 @@ export async function holdAgainstBaseline(
   return write(env, full, shown, updateBaseline(baseline, input), input);
 }
 
-async function write(
-  env: Env,
-  full: string,
-  shown: string,
-  next: Baseline,
-  input: RatchetInput,
-): Promise<Finding[]> {
-  const { writeText } = await import("../../adapters/write-text.js");
+function write(env: Env, full: string, shown: string, next: Baseline, input: RatchetInput): Finding[] {
   writeText(full, `${JSON.stringify(next, null, 2)}\n`);
   const count = Object.keys(next.questions).length;
   say(env, `hotseat: ${shown} now holds ${count === 1 ? "one question" : `${count} questions`}`);

@@ -1,0 +1,44 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { good, poor, runAfresh, tree } from "./check-helpers.js";
+
+describe("hotseat.config.yaml", () => {
+  it("is found above the notes, with thresholds by topic and files to ignore", async () => {
+    const half =
+      "# locking.lost-update\n\nThis is a lost update, because both requests read the old balance.\n";
+    const env = tree({
+      "hotseat.config.yaml":
+        "deck: [deck.yaml]\ntopics: {locking: {min_score: 90}}\nignore: ['**/drafts/**', README.md]\n",
+      "docs/notes/a.md": half,
+      "docs/notes/drafts/b.md": poor,
+      "docs/notes/README.md": "# Hello\n",
+    });
+    const { code, result } = await runAfresh(env, "check", "docs/notes", "--json");
+    expect(code).toBe(1);
+    expect(result().findings).toMatchObject([{ code: "answer/below-minimum" }, { code: "point/missed" }]);
+    expect((await runAfresh(env, "check", "docs/notes", "--min-score", "40")).code).toBe(0);
+  });
+
+  it("names every mistake with its place and a suggestion", async () => {
+    const env = tree({ "hotseat.config.yaml": "min-score: 70\nlevels: {seniour: 80}\n", "notes/a.md": good });
+    const { code, err } = await env.check("notes");
+    expect(code).toBe(2);
+    expect(err).toContain("hotseat.config.yaml:1:1");
+    expect(err).toContain('"min_score"');
+    expect(err).toContain("hotseat.config.yaml:2:");
+  });
+
+  it("may not name a baseline outside its folder", async () => {
+    const env = tree({ "a/hotseat.config.yaml": "baseline: ../../stolen.json\n", "a/notes/a.md": poor });
+    expect((await env.check("a/notes", "--update-baseline")).code).toBe(2);
+    expect(existsSync(path.join(env.folder, "../stolen.json"))).toBe(false);
+  });
+
+  it("is explained, value by value", async () => {
+    const env = tree({ "hotseat.config.yaml": "\nmin_score: 70\n" });
+    const { out } = await runAfresh(env, "config", "--explain");
+    expect(out).toMatch(/^min_score\s+70\s+hotseat\.config\.yaml:2$/m);
+    expect(out).toMatch(/^must\s+error\s+default$/m);
+  });
+});
