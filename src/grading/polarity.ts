@@ -27,6 +27,13 @@ const CONTRAST = new Set("but however instead actually rather yet".split(" "));
 
 type Words = Pick<Text, "tokens" | "clauseOf" | "sentenceOf" | "denied" | "disputed">;
 
+const DENIAL = new Set([...DENIERS, ...REPLACED.keys(), ...FALSEHOOD, "less"]);
+
+/** Whether any word may deny another: most phrases have none, and nothing more need be read. */
+export function mayDeny({ tokens }: Pick<Text, "tokens">): boolean {
+  return tokens.some(({ word }) => DENIAL.has(word));
+}
+
 /** Fills `denied` and `disputed`: a word under two denials stands as said. Linear: each denial toggles where it starts and ends. */
 export function markDenied(text: Words): void {
   const { tokens, clauseOf, sentenceOf, denied } = text;

@@ -98,20 +98,26 @@ function targetOfStretch(read: Text, from: number, vocabulary: Vocabulary, inPro
  * more of the wordings hold it.
  */
 export function unionOf(targets: readonly Target[]): Target {
-  const words = new Map<number, TargetWord & { wordings: number }>();
-  for (const target of targets)
-    for (const word of target.words)
-      words.set(word.term, { ...word, wordings: (words.get(word.term)?.wordings ?? 0) + 1 });
-  const list = [...words.values()].map(({ wordings, ...word }) => ({
-    ...word,
-    weight: word.weight * Math.sqrt(wordings / targets.length),
-  }));
+  const counts = new Map<number, { word: TargetWord; wordings: number }>();
+  for (const { words } of targets)
+    for (const word of words) {
+      const known = counts.get(word.term);
+      if (known) known.wordings++;
+      else counts.set(word.term, { word, wordings: 1 });
+    }
+  const words: TargetWord[] = [];
+  let sum = 0;
+  for (const { word, wordings } of counts.values()) {
+    const weight = word.weight * Math.sqrt(wordings / targets.length);
+    sum += weight;
+    words.push({ ...word, weight });
+  }
   return {
     text: targets[0]?.text ?? "",
-    words: list,
-    weight: list.reduce((sum, word) => sum + word.weight, 0),
+    words,
+    weight: sum,
     rarity: 0,
-    fromPrompt: list.every((word) => word.fromPrompt),
+    fromPrompt: words.every((word) => word.fromPrompt),
     literal: [],
   };
 }

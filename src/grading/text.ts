@@ -1,5 +1,5 @@
 /** A text read once: its words, sentences and clauses, and which words stand under a denial. */
-import { markDenied } from "./polarity.js";
+import { markDenied, mayDeny } from "./polarity.js";
 import { type Token, tokenize } from "./tokens.js";
 
 /** Half-open range of token numbers. */
@@ -16,9 +16,9 @@ export interface Text {
   readonly sentenceOf: Int32Array;
   /** Number of the clause, by token; clauses never cross sentences. */
   readonly clauseOf: Int32Array;
-  /** 1 where the word stands under a denial ("not", "without", "it is false that"), by token. */
+  /** 1 where the word stands under a denial ("not", "without", "it is false that"), by token; empty where none does. */
   readonly denied: Uint8Array;
-  /** 1 where a whole statement is denied ("it is false that …"), by token. */
+  /** 1 where a whole statement is denied ("it is false that …"), by token; empty where none is. */
   readonly disputed: Uint8Array;
 }
 
@@ -42,18 +42,21 @@ export function readText(source: string): Text {
     sentenceOf[i] = sentence;
     clauseOf[i] = clause;
   }
+  const denies = mayDeny({ tokens });
   const text = {
     source,
     tokens,
     sentences: stretches(sentenceOf),
     sentenceOf,
     clauseOf,
-    denied: new Uint8Array(tokens.length),
-    disputed: new Uint8Array(tokens.length),
+    denied: denies ? new Uint8Array(tokens.length) : NONE,
+    disputed: denies ? new Uint8Array(tokens.length) : NONE,
   };
-  markDenied(text);
+  if (denies) markDenied(text);
   return text;
 }
+
+const NONE = new Uint8Array(0);
 
 const MARKS = /[.!?…;,:()[\]{}–—|●•‣▪*"“”]|\s[-+/]|[-+/]\s|->|=>|→/;
 
