@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import { KINDS, LEVELS } from "../bank/question-input.js";
 import type { LintOptions } from "../commands/lint.js";
 import type { ListOptions } from "../commands/list.js";
+import type { NewDeckOptions } from "../commands/new-deck.js";
 import type { NewQuestionOptions } from "../commands/new-question.js";
 import type { SearchOptions } from "../commands/search.js";
 import type { ShowOptions } from "../commands/show.js";
@@ -99,8 +100,32 @@ export function registerBank(program: Command, context: CommandContext): void {
   const create = defineGroup(program, {
     name: "new",
     group,
-    summary: "start something new: a question",
-    examples: [["hotseat new question caching.stampede", "a skeleton with every key"]],
+    summary: "start something new: a question, or a deck of your flashcards",
+    examples: [
+      ["hotseat new question caching.stampede", "a skeleton with every key"],
+      ["hotseat new deck cards.csv --file deck.yaml", "a question file of flashcards"],
+    ],
+  });
+  defineCommand<Omit<NewDeckOptions, "cards">>(create, context, {
+    name: "deck <cards>",
+    summary: "make a question file of another program's flashcards",
+    description:
+      "Make a question file of flashcards: CSV, tab-separated text as Anki exports its notes, or Markdown with Q: and A:. Each sentence of the back becomes a point.",
+    arguments: { cards: "CSV, TSV, Anki notes in plain text, or Markdown" },
+    examples: [
+      ["hotseat new deck cards.csv", "print it"],
+      ["hotseat new deck notes.txt --topic networking --file networking.yaml", "write a file to drill"],
+    ],
+    options: [
+      {
+        flags: "--topic <topic>",
+        description: "of every question; by default the deck's or the file's name",
+      },
+      { flags: "--level <level>", description: "of every question", choices: LEVELS },
+      { flags: "--file <file>", description: "write it there; the file must be new" },
+    ],
+    run: async (env, options, [cards = ""]) =>
+      (await import("../commands/new-deck.js")).runNewDeck(env, { ...options, cards }),
   });
   defineCommand<Omit<NewQuestionOptions, "id">>(create, context, {
     name: "question <id>",

@@ -9,10 +9,18 @@ function quote(cell: string): string {
   return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
-/** Rows of cells; empty lines are left out. An unclosed quote takes the rest of the text. */
-export function parseCsv(text: string): string[][] {
+/**
+ * Rows of cells; empty lines are left out. An unclosed quote takes the rest of the text.
+ *
+ * @param comma the one character between two cells
+ */
+export function parseCsv(text: string, comma = ","): string[][] {
   const rows: string[][] = [];
-  const cells = /("(?:[^"]|"")*(?:"|$)|[^,\r\n]*)(,|\r?\n|\r|$)/y;
+  const separates = comma.replace(/[\\\]^-]/g, "\\$&");
+  const cells = new RegExp(
+    `("(?:[^"]|"")*(?:"|$)|[^${separates}\\r\\n]*)([${separates}]|\\r?\\n|\\r|$)`,
+    "y",
+  );
   let row: string[] = [];
   const source = text.replace(/^\ufeff/, "");
   while (cells.lastIndex < source.length) {
@@ -20,7 +28,7 @@ export function parseCsv(text: string): string[][] {
     if (!match) break;
     const [, cell = "", separator = ""] = match;
     row.push(cell.startsWith('"') ? cell.replace(/^"|"$/g, "").replaceAll('""', '"') : cell);
-    if (separator === ",") {
+    if (separator === comma) {
       if (cells.lastIndex === source.length) row.push("");
       else continue;
     }

@@ -215,3 +215,34 @@ describe("hotseat new question", () => {
     expect((await run(env, "new", "question", "mine.first", "--file", "mine.yaml")).code).toBe(2);
   });
 });
+
+describe("hotseat new deck", () => {
+  it("makes a file that can be linted and drilled", async () => {
+    const env = testEnv();
+    writeFileSync(
+      path.join(env.folder, "cards.csv"),
+      "What does ARP do?,It maps an IP address to a MAC address.\n",
+    );
+    const made = await run(env, "new", "deck", "cards.csv", "--topic", "net", "--file", "net.yaml");
+    expect([made.code, made.err]).toEqual([0, expect.stringContaining("1 questions are in net.yaml")]);
+    const next = { ...testEnv({ input: "An IP address is mapped to a MAC address.\n\n" }), cwd: env.folder };
+    expect((await run(next, "lint", "net.yaml")).code).toBe(0);
+    const drill = { ...testEnv({ input: "It maps an IP address to a MAC address.\n\n" }), cwd: env.folder };
+    expect((await run(drill, "drill", "net.yaml", "--no-save")).out).toContain("1 of 1 point");
+  });
+
+  it("never writes over a file, and says what a card needs", async () => {
+    const env = testEnv();
+    writeFileSync(path.join(env.folder, "cards.csv"), "front,back\na front,a back\n");
+    expect((await run(env, "new", "deck", "cards.csv", "--file", "cards.csv")).err).toContain(
+      "is there already",
+    );
+    writeFileSync(path.join(env.folder, "none.txt"), "just a text\n");
+    const none = await run({ ...testEnv(), cwd: env.folder }, "new", "deck", "none.txt");
+    expect([none.code, none.err]).toEqual([2, expect.stringContaining("no card is in it")]);
+    writeFileSync(path.join(env.folder, "x.apkg"), Buffer.from([80, 75, 3, 4, 0, 0]));
+    expect((await run({ ...testEnv(), cwd: env.folder }, "new", "deck", "x.apkg")).err).toContain(
+      "plain text",
+    );
+  });
+});
