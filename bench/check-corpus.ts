@@ -4,7 +4,7 @@ import path from "node:path";
 import { loadShippedBank } from "../src/adapters/shipped-bank.js";
 import { summarize } from "../src/bank/bank.js";
 import { type Question, toQuestion } from "../src/bank/question.js";
-import { encodeSummary } from "../src/bank/summary-codec.js";
+import { packSummaries } from "../src/bank/summary-codec.js";
 
 const NOTES = 1000;
 const FILES = 100;
@@ -32,8 +32,7 @@ function writePackage(folder: string, questions: readonly Question[]): string {
   for (const name of ["bin", "dist", "package.json"])
     cpSync(name, path.join(folder, name), { recursive: true });
   const bank = path.join(folder, "dist", "bank");
-  const index = questions.map((question) => encodeSummary(summarize(question)));
-  writeFileSync(path.join(bank, "index.json"), JSON.stringify({ questions: index }));
+  writeFileSync(path.join(bank, "index.json"), JSON.stringify(packSummaries(questions.map(summarize))));
   for (const topic of new Set(questions.map((question) => question.topic))) {
     const own = questions.filter((question) => question.topic === topic);
     writeFileSync(

@@ -2,7 +2,17 @@
 // Builds dist/: the bundle, the compiled bank, the type declarations and the licenses of what is bundled.
 // `--quick` leaves out the declarations, for the edit-and-run loop.
 import { spawnSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { builtinModules } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
@@ -33,7 +43,6 @@ const split = { ...shared, format: "esm", splitting: true };
 /** What is large or rare on the way to a drill: ES modules of the program, under names that a drill can ask for. */
 const rare = {
   "question-files": "src/adapters/question-files.ts",
-  "markdown-document": "src/terminal/markdown-document.ts",
   "external-editor": "src/adapters/external-editor.ts",
   background: "src/adapters/background.ts",
   job: "src/commands/interview/job.ts",
@@ -55,9 +64,13 @@ const fast = {
   check: "src/start-check.ts",
   "check-grading": "src/commands/check/grade-files.ts",
   "check-helper": "src/commands/check/helper-thread.ts",
+  markdown: "src/terminal/markdown-document.ts",
 };
 
-const define = { HOTSEAT_VERSION: JSON.stringify(version) };
+const define = {
+  HOTSEAT_VERSION: JSON.stringify(version),
+  HOTSEAT_BANK_FORMAT: JSON.stringify(hashOf(["src/bank", "src/core", "src/adapters/deck-cache.ts"])),
+};
 const [program, library] = await Promise.all([
   build({
     ...split,
@@ -204,6 +217,20 @@ function otherFiles() {
       }));
     },
   };
+}
+
+/** Of sources: files, and folders with all that is directly in them. */
+function hashOf(sources) {
+  const hash = createHash("sha1");
+  for (const source of sources) {
+    const files = statSync(source).isDirectory()
+      ? readdirSync(source)
+          .sort()
+          .map((name) => path.join(source, name))
+      : [source];
+    for (const file of files) hash.update(readFileSync(file));
+  }
+  return hash.digest("hex").slice(0, 12);
 }
 
 function inFolder(folder, entries) {

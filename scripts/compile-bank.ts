@@ -5,7 +5,7 @@ import { formatPlace } from "../src/adapters/banks.js";
 import { parseDecks } from "../src/adapters/question-files.js";
 import { summarize } from "../src/bank/bank.js";
 import type { Question } from "../src/bank/question.js";
-import { encodeSummary } from "../src/bank/summary-codec.js";
+import { packSummaries } from "../src/bank/summary-codec.js";
 
 /** Returns what is wrong, one line each; the bank is written only when nothing is. */
 export function compile(from: string, to: string): string[] {
@@ -18,7 +18,7 @@ export function compile(from: string, to: string): string[] {
     byTopic.set(question.topic, [...(byTopic.get(question.topic) ?? []), question]);
   for (const [topic, questions] of byTopic)
     writeFileSync(path.join(to, `${topic}.json`), JSON.stringify(questions.map(compact)));
-  const index = { questions: deck.questions.map((question) => encodeSummary(summarize(question))) };
+  const index = packSummaries(deck.questions.map(summarize));
   writeFileSync(path.join(to, "index.json"), JSON.stringify(index));
   return [];
 }

@@ -1,7 +1,7 @@
 /** Loads the files of the program that start fast, see scripts/build.mjs, and has what is compiled of them kept. */
 import path from "node:path";
 import { loadCompiled } from "./adapters/code-cache.js";
-import { resolvePaths } from "./adapters/paths.js";
+import { cacheFolder } from "./adapters/paths.js";
 
 /** `file` is absolute; `require` that of a file in the same folder. The build makes this of an import. */
 export function loadFast(file: string, require: (file: string) => unknown): unknown {
@@ -12,7 +12,7 @@ export function loadFast(file: string, require: (file: string) => unknown): unkn
     if (save) enableCompileCache();
     return require(file);
   }
-  const { cache } = resolvePaths(process.env, process.platform);
+  const cache = cacheFolder(process.env, process.platform);
   return loadCompiled(file, require, { folder: path.join(cache, "compiled"), save });
 }
 

@@ -6,7 +6,7 @@ import { LEVEL_MEAN } from "./levels.js";
 
 /** What the model reads of a question. */
 export type ItemSource = Pick<QuestionSummary, "id" | "topic" | "topics" | "level" | "kind" | "options"> & {
-  difficulty?: number;
+  difficulty?: number | undefined;
 };
 
 /**

@@ -6,7 +6,6 @@ import { UserError } from "../core/errors.js";
 import { createDeckCache } from "./deck-cache.js";
 import { findQuestionFiles } from "./question-file-finder.js";
 import { loadShippedBank } from "./shipped-bank.js";
-import { readBytes } from "./text-file.js";
 
 export interface LoadedBank {
   bank: Bank;
@@ -30,17 +29,19 @@ export async function loadBankFrom(source: BankSource): Promise<LoadedBank> {
   const banks: Bank[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const file of files) {
-    const read = readBytes(path.resolve(source.cwd, file));
-    const cached = read.ok ? cache?.load(read.bytes) : undefined;
+    const absolute = path.resolve(source.cwd, file);
+    const cached = cache?.load(absolute);
     if (cached) {
       banks.push(cached);
       continue;
     }
     const { parseFile } = await import("./question-files.js");
+    const readAt = Date.now();
     const parsed = parseFile(file, source.cwd);
     diagnostics.push(...parsed.diagnostics);
     banks.push(createBank(parsed.questions));
-    if (read.ok && parsed.diagnostics.length === 0) cache?.save(read.bytes, parsed.questions);
+    if (parsed.bytes && parsed.diagnostics.length === 0)
+      cache?.save(absolute, parsed.bytes, readAt, parsed.questions);
   }
   const bank = joinBanks(banks);
   if (bank.summaries.length === 0) throw noQuestions(source.decks, files, diagnostics);

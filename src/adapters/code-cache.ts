@@ -1,8 +1,8 @@
 /** Loads a file of the program with what V8 compiled of it before. Node 22 and later can do that themselves. */
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { Script } from "node:vm";
-import { makeFolder } from "./make-folder.js";
+import { replaceFile } from "./cache-file.js";
 
 type Wrapper = (
   exports: unknown,
@@ -61,31 +61,9 @@ function readCompiled(cache: string, source: Buffer): Buffer | undefined {
   }
 }
 
-/** Never throws: a cache that cannot be written costs time, nothing else. */
 function writeCompiled(cache: string, source: Buffer, data: Buffer): void {
-  const temporary = `${cache}.${process.pid}.tmp`;
-  try {
-    makeFolder(path.dirname(cache), 0o700);
-    const header = Buffer.alloc(HEADER_BYTES);
-    header.writeUInt32LE(source.length, 0);
-    header.writeUInt32LE(data.length, 4);
-    const handle = openSync(temporary, "wx", 0o600);
-    try {
-      writeSync(handle, Buffer.concat([header, source, data, data]));
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
-    renameSync(temporary, cache);
-  } catch {
-    unlinkIfThere(temporary);
-  }
-}
-
-function unlinkIfThere(file: string): void {
-  try {
-    rmSync(file, { force: true });
-  } catch {
-    // Neither can it be there.
-  }
+  const header = Buffer.alloc(HEADER_BYTES);
+  header.writeUInt32LE(source.length, 0);
+  header.writeUInt32LE(data.length, 4);
+  replaceFile(cache, Buffer.concat([header, source, data, data]), { sync: true });
 }

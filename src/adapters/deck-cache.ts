@@ -1,104 +1,159 @@
-/** Keeps parsed question files by content, so that a large YAML file is parsed once and not at each start. */
-import { closeSync, openSync, readFileSync, readSync, renameSync, rmSync, writeFileSync } from "node:fs";
+/** Keeps parsed question files, so that a large YAML file is parsed once and neither read nor hashed at each start. */
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
 import path from "node:path";
 import { type Bank, createLazyBank, summarize } from "../bank/bank.js";
 import type { Question } from "../bank/question.js";
-import { decodeSummary, encodeSummary, type SummaryRow } from "../bank/summary-codec.js";
-import { version } from "../version.js";
+import { type PackedSummaries, packSummaries, unpackSummaries } from "../bank/summary-codec.js";
+import { contentHash } from "../core/hash.js";
+import { bankFormat, version } from "../version.js";
+import { removeQuietly, replaceFile } from "./cache-file.js";
 import { createHash } from "./crypto.js";
-import { makeFolder } from "./make-folder.js";
-
-interface CachedDeck {
-  summaries: SummaryRow[];
-  /** Byte length of each question in the body file, in order. */
-  lengths: number[];
-}
+import { isUnchanged, readStamp, type Stamp } from "./file-stamp.js";
 
 /** Smaller files are parsed faster than they are looked up. */
 const MIN_BYTES = 20_000;
 
+/** What was in a file when it was last read, by the file's path. */
+interface Reference {
+  path: string;
+  stamp: Stamp;
+  /** Of the content, which the deck's files are named by. */
+  key: string;
+}
+
+interface Index extends PackedSummaries {
+  /** Length of the body that belongs to it. */
+  bodyBytes: number;
+}
+
 export interface DeckCache {
-  load(bytes: Uint8Array): Bank | undefined;
-  save(bytes: Uint8Array, questions: readonly Question[]): void;
+  /** `file` is absolute. Undefined when it has to be parsed. */
+  load(file: string): Bank | undefined;
+  /** `readAt` is a time before the bytes were read, milliseconds since 1970. */
+  save(file: string, bytes: Uint8Array, readAt: number, questions: readonly Question[]): void;
 }
 
 /** A cache that cannot be read or written is a cache that is empty. */
-export function createDeckCache(folder: string): DeckCache {
-  const keyOf = (bytes: Uint8Array): string =>
-    createHash("sha1").update(bytes).update(`${version}-2`).digest("hex").slice(0, 24);
-  const indexFile = (key: string): string => path.join(folder, "decks", `${key}.index.json`);
-  const bodyFile = (key: string): string => path.join(folder, "decks", `${key}.body.json`);
+export function createDeckCache(cache: string): DeckCache {
+  const folder = path.join(cache, "decks");
+  const fileOf = (key: string, kind: string): string => path.join(folder, `${key}.${kind}`);
+  const referenceFile = (file: string): string => fileOf(contentHash(file), "file.json");
+
+  const referenceTo = (file: string): Reference | undefined => {
+    try {
+      const reference: Reference = JSON.parse(readFileSync(referenceFile(file), "utf8"));
+      return reference.path === file ? reference : undefined;
+    } catch {
+      return undefined;
+    }
+  };
+  const remember = (file: string, stamp: Stamp, key: string): void => {
+    const before = referenceTo(file);
+    replaceFile(referenceFile(file), JSON.stringify({ path: file, stamp, key } satisfies Reference));
+    if (before && before.key !== key)
+      for (const kind of ["index.json", "body"]) removeQuietly(fileOf(before.key, kind));
+  };
+  const bankAt = (key: string): Bank | undefined => {
+    try {
+      return bankOf(JSON.parse(readFileSync(fileOf(key, "index.json"), "utf8")), fileOf(key, "body"));
+    } catch {
+      return undefined;
+    }
+  };
+
   return {
-    load(bytes) {
-      if (bytes.length < MIN_BYTES) return undefined;
+    load(file) {
+      const readAt = Date.now();
+      const stamp = readStamp(file, readAt);
+      if (!stamp || stamp.bytes < MIN_BYTES) return undefined;
+      const reference = referenceTo(file);
+      if (reference && isUnchanged(reference.stamp, stamp)) return bankAt(reference.key);
+      const bytes = readWhole(file);
+      if (!bytes) return undefined;
       const key = keyOf(bytes);
-      try {
-        const cached: CachedDeck = JSON.parse(readFileSync(indexFile(key), "utf8"));
-        return bankOf(cached, bodyFile(key));
-      } catch {
-        return undefined;
-      }
+      const bank = bankAt(key);
+      if (bank) remember(file, stamp, key);
+      return bank;
     },
-    save(bytes, questions) {
+    save(file, bytes, readAt, questions) {
       if (bytes.length < MIN_BYTES) return;
       const key = keyOf(bytes);
-      const rows = questions.map((question) => Buffer.from(JSON.stringify(question)));
-      const index: CachedDeck = {
-        summaries: questions.map((question) => encodeSummary(summarize(question))),
-        lengths: rows.map((row) => row.length),
-      };
-      try {
-        makeFolder(path.join(folder, "decks"), 0o700);
-        replace(bodyFile(key), Buffer.concat(rows));
-        replace(indexFile(key), Buffer.from(JSON.stringify(index)));
-      } catch {
-        // Not being able to cache costs time, nothing else.
-      }
+      const { index, body } = encodeDeck(questions);
+      if (!replaceFile(fileOf(key, "body"), body)) return;
+      if (!replaceFile(fileOf(key, "index.json"), JSON.stringify(index))) return;
+      const stamp = readStamp(file, readAt);
+      if (stamp) remember(file, stamp, key);
     },
   };
 }
 
-function replace(file: string, content: Buffer): void {
-  const temporary = `${file}.${process.pid}.tmp`;
+function keyOf(bytes: Uint8Array): string {
+  return createHash("sha1").update(bytes).update(`${version} ${bankFormat}`).digest("hex").slice(0, 24);
+}
+
+function readWhole(file: string): Buffer | undefined {
   try {
-    writeFileSync(temporary, content, { mode: 0o600 });
-    renameSync(temporary, file);
-  } finally {
-    rmSync(temporary, { force: true });
+    return readFileSync(file);
+  } catch {
+    return undefined;
   }
 }
 
-function bankOf(cached: CachedDeck, body: string): Bank {
-  const handle = openSync(body, "r");
-  closeSync(handle);
-  let places: ReadonlyMap<string, [offset: number, length: number]> | undefined;
-  return createLazyBank(cached.summaries.map(decodeSummary), (id) => {
-    places ??= placesOf(cached);
-    const place = places.get(id);
-    if (!place) return undefined;
-    return JSON.parse(readSlice(body, ...place).toString("utf8"));
-  });
-}
-
-/** Where each question is in the body file. */
-function placesOf({ summaries, lengths }: CachedDeck): Map<string, [offset: number, length: number]> {
-  const places = new Map<string, [offset: number, length: number]>();
-  let offset = 0;
-  summaries.forEach(([id], i) => {
-    const length = lengths[i] ?? 0;
-    places.set(id, [offset, length]);
-    offset += length;
-  });
-  return places;
-}
-
-function readSlice(file: string, offset: number, length: number): Buffer {
-  const handle = openSync(file, "r");
-  try {
-    const buffer = Buffer.alloc(length);
-    readSync(handle, buffer, 0, length, offset);
-    return buffer;
-  } finally {
-    closeSync(handle);
+/** The body: where each part ends (32 bits each), the questions as JSON, and last the details of the summaries. */
+function encodeDeck(questions: readonly Question[]): { index: Index; body: Buffer } {
+  const { details, ...packed } = packSummaries(questions.map(summarize));
+  const parts = [...questions.map((question) => JSON.stringify(question)), details].map((part) =>
+    Buffer.from(part),
+  );
+  const ends = Buffer.alloc(4 * parts.length);
+  let end = ends.length;
+  for (const [i, part] of parts.entries()) {
+    end += part.length;
+    ends.writeUInt32LE(end, 4 * i);
   }
+  return { index: { ...packed, bodyBytes: end }, body: Buffer.concat([ends, ...parts]) };
+}
+
+/** Throws when index and body do not belong together. */
+function bankOf({ bodyBytes, ...packed }: Index, bodyFile: string): Bank {
+  const body = openBody(bodyFile, bodyBytes);
+  const count = packed.shapeOf.length;
+  const partAt = (place: number): string => {
+    const ends = body.read(4 * Math.max(0, place - 1), 8);
+    const first = 4 * (count + 1);
+    const start = place === 0 ? first : ends.readUInt32LE(0);
+    const end = ends.readUInt32LE(place === 0 ? 0 : 4);
+    return body.read(start, end - start).toString("utf8");
+  };
+  const summaries = unpackSummaries(packed, () => partAt(count));
+  return createLazyBank(summaries, (_, place) => JSON.parse(partAt(place)));
+}
+
+/** So many bodies stay open, so that a cache that is deleted meanwhile is not missed. */
+const MOST_HANDLES = 64;
+let handles = 0;
+
+/** Throws when the file has another length. */
+function openBody(file: string, bytes: number): { read(start: number, length: number): Buffer } {
+  const first = openSync(file, "r");
+  if (fstatSync(first).size !== bytes) {
+    closeSync(first);
+    throw new RangeError("another body belongs to this index");
+  }
+  const keep = handles < MOST_HANDLES;
+  if (keep) handles++;
+  else closeSync(first);
+  return {
+    read(start, length) {
+      const handle = keep ? first : openSync(file, "r");
+      try {
+        const buffer = Buffer.alloc(length);
+        if (readSync(handle, buffer, 0, length, start) !== length)
+          throw new RangeError("the body is cut off");
+        return buffer;
+      } finally {
+        if (!keep) closeSync(handle);
+      }
+    },
+  };
 }

@@ -41,6 +41,11 @@ export function resolvePaths(env: Variables, platform: NodeJS.Platform, journal?
   };
 }
 
+/** Only the folder of the cache, for who needs it before all else. */
+export function cacheFolder(env: Variables, platform: NodeJS.Platform): string {
+  return resolveFolders(env, platform).cache;
+}
+
 interface Folders {
   data: string;
   config: string;

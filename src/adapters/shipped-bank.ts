@@ -4,12 +4,8 @@ import path from "node:path";
 import { type Bank, createLazyBank } from "../bank/bank.js";
 import { type Question, toQuestion } from "../bank/question.js";
 import type { QuestionInput } from "../bank/question-input.js";
-import { decodeSummary, type SummaryRow } from "../bank/summary-codec.js";
+import { type PackedDetails, type PackedSummaries, unpackSummaries } from "../bank/summary-codec.js";
 import { packageRoot } from "./package-root.js";
-
-export interface ShippedIndex {
-  questions: SummaryRow[];
-}
 
 /** Folder of the compiled bank. */
 export function shippedFolder(): string {
@@ -17,12 +13,13 @@ export function shippedFolder(): string {
 }
 
 export function loadShippedBank(folder = shippedFolder()): Bank {
-  const index: ShippedIndex = JSON.parse(readFileSync(path.join(folder, "index.json"), "utf8"));
-  const summaries = index.questions.map(decodeSummary);
+  const index: PackedSummaries & PackedDetails = JSON.parse(
+    readFileSync(path.join(folder, "index.json"), "utf8"),
+  );
+  const summaries = unpackSummaries(index, () => index.details);
   const topics = new Map<string, Map<string, Question>>();
-  const topicOf = new Map(summaries.map((summary) => [summary.id, summary.topic]));
-  return createLazyBank(summaries, (id) => {
-    const topic = topicOf.get(id) ?? "";
+  return createLazyBank(summaries, (id, place) => {
+    const topic = summaries[place]?.topic ?? "";
     let questions = topics.get(topic);
     if (!questions) {
       const list: QuestionInput[] = JSON.parse(readFileSync(path.join(folder, `${topic}.json`), "utf8"));

@@ -15,7 +15,7 @@ export interface QuestionSummary {
   /** Expected minutes. */
   minutes: number;
   /** Logits, where the author gave one. */
-  difficulty?: number;
+  difficulty?: number | undefined;
   /** Number of options; 0 when it is not a choice. */
   options: number;
   points: readonly PointSummary[];
@@ -68,16 +68,23 @@ export function createBank(questions: readonly Question[]): Bank {
   return createLazyBank(summaries, (id) => byId.get(id));
 }
 
-/** A bank whose questions are read one by one. */
+/** A bank whose questions are read one by one. `read` also gets the question's place among the summaries. */
 export function createLazyBank(
   summaries: readonly QuestionSummary[],
-  read: (id: string) => Question | undefined,
+  read: (id: string, index: number) => Question | undefined,
 ): Bank {
-  const byId = new Map(summaries.map((summary) => [summary.id, summary]));
+  let places: ReadonlyMap<string, number> | undefined;
+  const placeOf = (id: string): number | undefined => {
+    places ??= new Map(summaries.map((summary, i) => [summary.id, i]));
+    return places.get(id);
+  };
   return {
     summaries,
-    summary: (id) => byId.get(id),
-    get: (id) => (byId.has(id) ? read(id) : undefined),
+    summary: (id) => summaries[placeOf(id) ?? -1],
+    get: (id) => {
+      const index = placeOf(id);
+      return index === undefined ? undefined : read(id, index);
+    },
   };
 }
 

@@ -140,7 +140,7 @@ async function startDriver(
           random,
           chooseNew: newQuestions.choose,
           named: setup.named,
-          level: setup.settings.level,
+          ...(setup.settings.level === "auto" ? {} : { level: setup.settings.level }),
           ...(lastTopic === undefined ? {} : { lastTopic }),
           ...(only === undefined ? {} : { only }),
         }),

@@ -41,15 +41,20 @@ export interface Selection {
 }
 
 export function selectNext(input: SelectionInput): Selection | undefined {
-  const open = input.summaries.filter(({ id }) => !input.exclude.has(id));
-  const known = open
-    .map((summary) => ({ summary, standing: input.standing(summary) }))
-    .filter(({ standing }) => !standing.suspended);
-  if (input.only === "all") return pickAny(known, input);
-  const named = firstNamed(known, input.named);
-  if (named && !input.only) return { id: named.summary.id, reason: "you asked for it" };
-  if (input.only !== "new") {
-    const due = known.filter(({ standing }) => standing.due);
+  const { only } = input;
+  if (only === "all") return pickAny(input);
+  const due: Candidate[] = [];
+  const unseen: QuestionSummary[] = [];
+  // One pass: a person's own deck may have ten thousand questions, and this is what the first page waits for.
+  for (const summary of input.summaries) {
+    if (input.exclude.has(summary.id)) continue;
+    const standing = input.standing(summary);
+    if (standing.suspended) continue;
+    if (!only && input.named?.has(summary.id)) return { id: summary.id, reason: "you asked for it" };
+    if (standing.due) due.push({ summary, standing });
+    if (standing.seen === 0) unseen.push(summary);
+  }
+  if (only !== "new") {
     const choice = preferOtherTopic(
       due.sort((a, b) => (a.standing.retrievability ?? 0) - (b.standing.retrievability ?? 0)),
       input.lastTopic,
@@ -58,36 +63,31 @@ export function selectNext(input: SelectionInput): Selection | undefined {
       const recall = Math.round((choice.standing.retrievability ?? 0) * 100);
       return { id: choice.summary.id, reason: `due: the chance that you still know it is about ${recall} %` };
     }
-    if (input.only === "due") return undefined;
+    if (only === "due") return undefined;
   }
-  const unseen = known.filter(({ standing }) => standing.seen === 0);
-  const ofLevel = unseen.filter(({ summary }) => summary.level === input.level);
-  const fresh = ofLevel.length ? ofLevel : unseen;
-  if (input.chooseNew)
-    return input.chooseNew(
-      fresh.map(({ summary }) => summary),
-      input.lastTopic,
-    );
-  const choice = preferOtherTopic(input.random.shuffle(fresh), input.lastTopic);
-  return choice ? { id: choice.summary.id, reason: "new: you have not been asked this yet" } : undefined;
+  return chooseNew(unseen, input);
 }
 
-/** In the order in which they were named. */
-function firstNamed(
-  known: readonly Candidate[],
-  named: ReadonlySet<string> | undefined,
-): Candidate | undefined {
-  for (const id of named ?? []) {
-    const found = known.find(({ summary }) => summary.id === id);
-    if (found) return found;
-  }
-  return undefined;
+function chooseNew(unseen: readonly QuestionSummary[], input: SelectionInput): Selection | undefined {
+  const ofLevel = input.level === undefined ? [] : unseen.filter((summary) => summary.level === input.level);
+  const fresh = ofLevel.length ? ofLevel : unseen;
+  if (input.chooseNew) return input.chooseNew(fresh, input.lastTopic);
+  const shuffled = input.random.shuffle(fresh);
+  const choice = shuffled.find(({ topic }) => topic !== input.lastTopic) ?? shuffled[0];
+  return choice ? { id: choice.id, reason: "new: you have not been asked this yet" } : undefined;
 }
 
 type Candidate = { summary: QuestionSummary; standing: Standing };
 
-function pickAny(known: Candidate[], input: SelectionInput): Selection | undefined {
-  const least = Math.min(...known.map(({ standing }) => standing.seen));
+function pickAny(input: SelectionInput): Selection | undefined {
+  const known = input.summaries
+    .filter(({ id }) => !input.exclude.has(id))
+    .map((summary) => ({ summary, standing: input.standing(summary) }))
+    .filter(({ standing }) => !standing.suspended);
+  const least = known.reduce(
+    (fewest, { standing }) => Math.min(fewest, standing.seen),
+    Number.POSITIVE_INFINITY,
+  );
   const candidates = known.filter(({ standing }) => standing.seen === least);
   const choice = preferOtherTopic(input.random.shuffle(candidates), input.lastTopic);
   return choice

@@ -3,15 +3,40 @@ import truncatedWidth from "fast-string-truncated-width";
 import stringWidth from "fast-string-width";
 import { wrapAnsi } from "fast-wrap-ansi";
 
-/** One column a character: Latin, and the symbols of the program's own pages. All else is left to the library. */
-const NARROW = /^[\x20-\x7e\xa0-\xff‘’“”–—…›•↑↓█░◐✔✖⚑]*$/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: colors begin with one
-const COLORS = /\x1b\[[\d;]*m/g;
+/** The symbols of the program's own pages that take one column. */
+const NARROW_SYMBOLS = "‘’“”–—…›•↑↓█░◐✔✖⚑";
 
 /** Columns that the text takes. */
 export function widthOf(text: string): number {
-  const bare = text.includes("\x1b") ? text.replace(COLORS, "") : text;
-  return NARROW.test(bare) ? bare.length : stringWidth(text);
+  return narrowWidth(text) ?? stringWidth(text);
+}
+
+/**
+ * The same for most texts: Latin and those symbols, in color or not; undefined for all others. It takes a fraction of
+ * the time that the library's tables need to be set up, and a first page has nothing else.
+ */
+function narrowWidth(text: string): number | undefined {
+  let width = 0;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if ((unit >= 0x20 && unit <= 0x7e) || (unit >= 0xa0 && unit <= 0xff)) width++;
+    else if (unit === ESCAPE) {
+      i = colorEnd(text, i);
+      if (i < 0) return undefined;
+    } else if (NARROW_SYMBOLS.includes(text.charAt(i))) width++;
+    else return undefined;
+  }
+  return width;
+}
+
+const ESCAPE = 0x1b;
+
+/** Where the color that begins there ends; -1 when it is another escape sequence. */
+function colorEnd(text: string, start: number): number {
+  if (text.charAt(start + 1) !== "[") return -1;
+  let i = start + 2;
+  while ("0123456789;".includes(text.charAt(i) || " ")) i++;
+  return text.charAt(i) === "m" ? i : -1;
 }
 
 /** Lines of at most `width` columns; words longer than a line are broken. */
@@ -24,7 +49,7 @@ export function wrap(text: string, width: number, indent = ""): string[] {
 
 /** The same for most texts, which are short words with a space between; undefined for all others. */
 function wrapNarrow(text: string, width: number): string | undefined {
-  if (!NARROW.test(text)) return undefined;
+  if (text.includes("\x1b") || narrowWidth(text) === undefined) return undefined;
   let wrapped = "";
   let column = 0;
   for (const word of text.split(" ")) {

@@ -9,10 +9,19 @@ const NEEDS_PARSER = /[*_#[\]<>~|\\&]|^\s*(?:[-+]|\d+[.)])\s|^(?: {4}|\t)|^\s*(?
 /** Untrusted text is made safe first. Lines are at most `width` columns wide. */
 export async function renderMarkdown(markdown: string, width: number, theme: Theme): Promise<string[]> {
   const text = sanitize(markdown).trim();
-  if (!NEEDS_PARSER.test(text)) return renderPlain(text, width, theme);
+  if (isPlain(text)) return renderPlain(text, width, theme);
   const { renderDocument } = await import("./markdown-document.js");
   return renderDocument(text, width, theme);
 }
+
+/** Whether there is nothing in it but paragraphs and `code`, which may hold any characters. */
+function isPlain(text: string): boolean {
+  const rest = text.replace(CODE, "code");
+  return !text.includes("``") && rest.split("`").length <= 2 && !NEEDS_PARSER.test(rest);
+}
+
+/** Words with one space between: other spaces in code are kept or dropped by rules of their own. */
+const CODE = /`[^`\s]+(?:[ \n][^`\s]+)*`/g;
 
 /** One line of untrusted text, such as a hint or an option: of Markdown, it has only `code`. */
 export function renderInline(text: string, theme: Theme, maxLength = 600): string {

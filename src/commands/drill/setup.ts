@@ -106,14 +106,16 @@ function chosenSummaries(
   options: DrillOptions,
   names: readonly string[],
   commands: readonly string[],
-): QuestionSummary[] {
+): readonly QuestionSummary[] {
   const named = resolveNames(bank, names, commands);
   for (const topic of options.topic ?? []) checkTopic(bank, topic);
   for (const level of options.level ?? []) checkLevel(level);
   const topics = [...named.topics, ...(options.topic ?? [])];
+  const levels = options.level ?? [];
+  if (topics.length === 0 && named.ids.length === 0 && levels.length === 0) return bank.summaries;
   const chosen = bank.summaries.filter(
     (summary) =>
-      matchesFilter(summary, { levels: options.level ?? [] }) &&
+      matchesFilter(summary, { levels }) &&
       ((topics.length === 0 && named.ids.length === 0) ||
         named.ids.includes(summary.id) ||
         (topics.length > 0 && matchesFilter(summary, { topics }))),

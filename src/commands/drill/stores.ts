@@ -51,11 +51,14 @@ function drillStore(progress: ProgressStore, keepAnswers: boolean): DrillStore {
   };
 }
 
+/** Of most questions of a large deck: one value for all of them. */
+const UNTOUCHED: Standing = { due: false, suspended: false, seen: 0 };
+
 export function standingOf(state: ProgressState, summary: QuestionSummary, now: number): Standing {
   const points = state.points.get(summary.id);
   const suspended = state.suspended.has(summary.id);
   const seen = state.questions.get(summary.id)?.reviews ?? 0;
-  if (!points) return { due: false, suspended, seen };
+  if (!points) return seen === 0 && !suspended ? UNTOUCHED : { due: false, suspended, seen };
   const retrievability = questionRetrievability(summary, points, now);
   return {
     due: isDue(summary, points, now),

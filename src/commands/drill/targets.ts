@@ -27,7 +27,7 @@ export function resolveNames(
   names: readonly string[],
   commands: readonly string[],
 ): DrillTargets {
-  const topics = topicsOf(bank);
+  const topics = names.length ? topicsOf(bank) : [];
   const targets: DrillTargets = { topics: [], ids: [] };
   for (const name of names) {
     if (topics.includes(name)) targets.topics.push(name);
