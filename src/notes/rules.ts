@@ -115,7 +115,6 @@ function emptyFinding(file: string, note: GradedNote): Finding {
     severity: "error",
     code: "answer/empty",
     message: `The answer to ${note.question} is empty.`,
-    suggestion: "Write it below the heading.",
   };
 }
 
@@ -126,13 +125,20 @@ function* noteFindings(
   settings: CheckSettings,
 ): Generator<Finding> {
   const place = at(file, note);
-  if (note.score !== null && note.score < minScore)
+  if (note.score !== null && note.score < minScore) {
+    const partial = note.points.filter(
+      (point) => point.verdict === "partial" && point.disabled === undefined,
+    );
     yield {
       ...place,
       severity: "error",
       code: "answer/below-minimum",
       message: `${note.question} covers ${note.score} % of its points; ${minScore} % are asked for.`,
+      ...(partial.length
+        ? { suggestion: `Covered in part: ${partial.map(({ id }) => id).join(", ")}.` }
+        : {}),
     };
+  }
   for (const point of note.points) {
     if (point.verdict !== "missed" || point.bonus || point.disabled !== undefined) continue;
     const severity = point.must ? settings.must : settings.missed;

@@ -58,11 +58,14 @@ function threadsFor(files: readonly NoteFile[]): number {
   return Math.min(most, Math.floor(bytes / WORTH_A_THREAD));
 }
 
+/** Makes V8 clean up in time. A thread that needs more dies, and what it took is graded on the main thread. */
+const LIMITS = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 64 };
+
 /** Beside the program's bundle; absent where the sources run as they are. */
 const THREAD = path.join(import.meta.dirname, "check-helper.cjs");
 
 function startThread(job: HelpJob): { thread: Worker; done: Promise<Taken[]> } {
-  const thread = new Worker(THREAD, { workerData: job, resourceLimits: { maxYoungGenerationSizeMb: 16 } });
+  const thread = new Worker(THREAD, { workerData: job, resourceLimits: LIMITS });
   const done = new Promise<Taken[]>((resolve) => {
     thread.once("message", resolve);
     thread.once("error", () => resolve([]));

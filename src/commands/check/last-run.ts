@@ -54,7 +54,7 @@ export function lastRun(
     notes,
     inputs.unchanged,
     VARIABLES.map((name) => env.env[name]),
-    env.isTTY.stdout,
+    env.isTTY.stdout && (env.stdout.columns ?? 80),
   ];
   const key = keyOf(Buffer.from(JSON.stringify(everything)));
   return { load: () => plan.cache.report(key), save: (report) => plan.cache.saveReport(key, report) };

@@ -3,6 +3,7 @@ import type { NoteFile, PathProblem } from "../../adapters/note-finder.js";
 import type { Bank } from "../../bank/bank.js";
 import { type Env, say } from "../../env.js";
 import { GRADER_NAME } from "../../grading/version.js";
+import { pathText } from "../../notes/reporters/report.js";
 import type { CheckResult, Finding, NoteReport } from "../../notes/result.js";
 import { averageOf, judge } from "../../notes/rules.js";
 import { version } from "../../version.js";
@@ -70,7 +71,7 @@ async function fix(env: Env, bank: Bank, inputs: Inputs, { files }: GradedNotes)
 }
 
 function problemFinding({ file, code, message }: PathProblem): Finding {
-  return { file, line: 1, column: 1, severity: "error", code, message: `This ${message}.` };
+  return { file, line: 1, column: 1, severity: "error", code, message: `${pathText(file)} ${message}.` };
 }
 
 function withModelAnswer(answer: NoteReport, bank: Bank): NoteReport {

@@ -7,6 +7,7 @@ import { systemErrorMessage } from "../../failure.js";
 import { REPORTERS } from "../../notes/reporters/index.js";
 import { pathText, type ReportOptions } from "../../notes/reporters/report.js";
 import type { CheckResult } from "../../notes/result.js";
+import { checkReport } from "../../terminal/check/report.js";
 import { createTheme } from "../../terminal/theme.js";
 import type { CheckOptions, ReportTarget } from "./options.js";
 
@@ -18,8 +19,9 @@ export function writeReports(
   result: CheckResult,
   seconds: number,
 ): string {
+  const theme = createTheme(env);
   const report: ReportOptions = {
-    paint: createTheme(env),
+    paint: theme,
     quiet: options.quiet ?? false,
     verbose: options.verbose ?? false,
     seconds,
@@ -29,9 +31,11 @@ export function writeReports(
   const targets = asked.length ? asked : [{ format: "pretty" as const }];
   let stdout = "";
   for (const { format, file } of targets) {
-    const text = REPORTERS[format](result, file === undefined ? report : withoutColor(env, report));
-    if (file === undefined) stdout += format === "pretty" && inActions ? defused(text) : text;
-    else save(env, file, text);
+    if (file !== undefined) save(env, file, REPORTERS[format](result, withoutColor(env, report)));
+    else if (format !== "pretty") stdout += REPORTERS[format](result, report);
+    else if (env.isTTY.stdout)
+      stdout += checkReport(result, { ...report, theme, columns: env.stdout.columns ?? 80 });
+    else stdout += inActions ? defused(REPORTERS.pretty(result, report)) : REPORTERS.pretty(result, report);
   }
   if (inActions && !targets.some(({ format }) => format === "github")) {
     const annotations = REPORTERS.github(result, report);

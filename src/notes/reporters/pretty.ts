@@ -38,9 +38,11 @@ function answerBlock(answer: NoteReport, findings: readonly Finding[], options: 
       : status === "empty"
         ? "empty"
         : `${score} %${score < minScore ? ` of ${minScore} %` : ""}`;
-  const lines = [
-    `${mark} ${paint.strong(sanitizeLine(question))}  ${figure}  ${paint.dim(sanitizeLine(title, 80))}`,
-  ];
+  // An empty answer's one finding says it all.
+  const lines =
+    status === "empty" && findings.length > 0
+      ? []
+      : [`${mark} ${paint.strong(sanitizeLine(question))}  ${figure}  ${paint.dim(sanitizeLine(title, 80))}`];
   if (verbose) lines.push(...verbosePoints(answer, paint));
   lines.push(...findings.map((finding) => findingLines(finding, paint)));
   if (verbose && answer.modelAnswer)
@@ -104,7 +106,7 @@ function summary({ summary: total }: CheckResult, { paint }: ReportOptions): str
   ].filter(Boolean);
   const notes = [
     total.errors + total.warnings === 0
-      ? "nothing wrong"
+      ? `nothing ${total.accepted ? "worse" : "wrong"}`
       : `${count(total.errors, "error")}, ${count(total.warnings, "warning")}`,
     total.accepted ? `${total.accepted} accepted by the baseline` : "",
     total.omitted ? `${total.omitted} not shown` : "",
