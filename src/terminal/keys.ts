@@ -1,4 +1,5 @@
 /** Key presses from a terminal: keys typed ahead are kept, and a paste arrives as one piece. */
+import type { Interface } from "node:readline";
 import { sanitize } from "../core/sanitize.js";
 import type { InputStream } from "../env.js";
 
@@ -50,15 +51,14 @@ export function readKeys(stdin: InputStream): KeySource {
     resolve(key);
   };
   const onKeypress = (text: string | undefined, raw: RawKey): void => {
+    // A paste whose end never comes must not swallow the way out.
+    if (raw.ctrl && raw.name === "c") pasted = undefined;
     if (raw.name === "paste-start") pasted = "";
     else if (raw.name === "paste-end") {
       push(plainKey("paste", normalizePaste(pasted ?? "")));
       pasted = undefined;
     } else if (pasted !== undefined) pasted += text ?? raw.sequence ?? "";
-    else {
-      const key = toKey(text, raw);
-      if (key) push(key);
-    }
+    else for (const key of toKeys(text, raw)) push(key);
   };
   const onEnd = (): void => push(plainKey("end-of-input"));
   let listening = false;
@@ -66,7 +66,9 @@ export function readKeys(stdin: InputStream): KeySource {
   const listen = (): void => {
     if (listening) return;
     listening = true;
-    process.getBuiltinModule("node:readline").emitKeypressEvents(stdin);
+    // Of an interface only this setting is read, and there is none here.
+    const settings = { escapeCodeTimeout: ESCAPE_WAIT } as Partial<Interface> as Interface;
+    process.getBuiltinModule("node:readline").emitKeypressEvents(stdin, settings);
     stdin.on("keypress", onKeypress);
     stdin.resume();
   };
@@ -110,6 +112,23 @@ const NAMES: Record<string, string> = { return: "enter", linefeed: "enter" };
 
 /** What terminals send for ctrl-_, and most of them for ctrl-/ too. */
 const CTRL_UNDERSCORE = "\u001f";
+
+/** How long an escape waits for what makes it another key, in milliseconds: Node's half a second is felt. */
+const ESCAPE_WAIT = 60;
+
+/** Escape and, before that wait is over, a control key: two keys that arrive as one unknown sequence. */
+function toKeys(text: string | undefined, raw: RawKey): Key[] {
+  const control = raw.name === undefined ? ESCAPED_CONTROL.exec(raw.sequence ?? "")?.[1] : undefined;
+  if (control !== undefined) {
+    const letter = String.fromCharCode(control.charCodeAt(0) + 96);
+    return [plainKey("escape"), { name: letter, ctrl: true, alt: false, text: "" }];
+  }
+  const key = toKey(text, raw);
+  return key ? [key] : [];
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const ESCAPED_CONTROL = /^\u001b([\u0001-\u001a])$/;
 
 function toKey(text: string | undefined, raw: RawKey): Key | undefined {
   if (text === CTRL_UNDERSCORE) return { name: "_", ctrl: true, alt: false, text: "" };

@@ -69,6 +69,25 @@ export function truncate(text: string, width: number): string {
   return `${text.slice(0, index)}…`;
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the colors' own sequences are what is looked for
+const COLOR = /(\u001b\[[\d;]*m)/;
+
+/** Colored text cut to `width` columns, never within a color's sequence; its colors end as they would have. */
+export function cutColored(text: string, width: number): string {
+  if (widthOf(text) <= width) return text;
+  let room = width;
+  return text
+    .split(COLOR)
+    .map((part) => {
+      if (COLOR.test(part)) return part;
+      const shown = room > 0 ? truncate(part, room) : "";
+      // An ellipsis says that the rest is left out, once.
+      room = shown === part ? room - widthOf(part) : 0;
+      return shown;
+    })
+    .join("");
+}
+
 export function padEnd(text: string, width: number): string {
   return text + " ".repeat(Math.max(0, width - widthOf(text)));
 }

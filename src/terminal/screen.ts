@@ -1,6 +1,6 @@
 /** The whole terminal as a page of lines: draws only what changed, and leaves no trace when it closes. */
 import type { OutputStream } from "../env.js";
-import { truncate, widthOf } from "./layout.js";
+import { cutColored } from "./layout.js";
 
 export interface Frame {
   lines: readonly string[];
@@ -57,13 +57,15 @@ export function createScreen(stdout: OutputStream): Screen {
       const resized = key !== drawnSize;
       if (resized) shown = [];
       drawnSize = key;
-      const lines = frame.lines.slice(0, rows).map((line) => cutLine(line, columns));
+      // A line that is too long would wrap and push the others down.
+      const lines = frame.lines.slice(0, rows).map((line) => cutColored(line, columns));
       let out = opening + (resized ? `${HIDE}\u001b[2J` : HIDE);
       opening = "";
       for (let row = 0; row < rows; row++) {
         const line = lines[row] ?? "";
         if (shown[row] === line) continue;
-        out += `\u001b[${row + 1};1H${line}\u001b[0m\u001b[K`;
+        // Cleared before: behind a line that fills its row, clearing would take the last character.
+        out += `\u001b[${row + 1};1H\u001b[2K${line}\u001b[0m`;
         shown[row] = line;
       }
       if (frame.cursor && frame.cursor.row < rows)
@@ -71,9 +73,4 @@ export function createScreen(stdout: OutputStream): Screen {
       stdout.write(out);
     },
   };
-}
-
-/** A line that is too long would wrap and push the others down. */
-function cutLine(line: string, columns: number): string {
-  return widthOf(line) <= columns ? line : truncate(line, columns);
 }

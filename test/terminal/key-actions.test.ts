@@ -22,6 +22,7 @@ const at = (change: Partial<KeyContext> = {}): KeyContext => ({
   more: false,
   width: 40,
   page: 10,
+  quiet: false,
   ...change,
 });
 const char = (text: string): Key => plainKey(text, text);
@@ -55,6 +56,11 @@ describe("keys on the question's page", () => {
     });
     const typed = askingAction(char("a"), first.ui, asking, at());
     expect(typed).toMatchObject({ ui: { givingUp: undefined, editor: { text: "a" } } });
+  });
+
+  it("tells nothing of the last answer in an interview", () => {
+    expect(askingAction(ctrl("p"), ui(), asking, at())).toMatchObject({ ui: { overlay: "last" } });
+    expect(askingAction(ctrl("p"), ui(), asking, at({ quiet: true }))).toEqual({ type: "none" });
   });
 
   it("ctrl-k and ctrl-e are the shell's within a line, and skip and open the editor at its end", () => {

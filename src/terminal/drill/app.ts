@@ -113,6 +113,7 @@ async function loop(parts: AppParts, screen: Screen, keys: KeySource): Promise<E
       more: keys.pending() > 0,
       width: textWidth(size) - 2,
       page: page ? pageStep(page, size) : size.rows,
+      quiet: session.state.settings.quiet === true,
     };
     const action = commonAction(key) ?? pageAction(key, session.state, ui, context, !parts.ending);
     switch (action.type) {

@@ -28,6 +28,8 @@ export interface KeyContext {
   width: number;
   /** Rows by which page up and page down scroll. */
   page: number;
+  /** Nothing is told before the end: an interview. */
+  quiet: boolean;
 }
 
 export const NOTHING: Action = { type: "none" };
@@ -66,7 +68,7 @@ export function askingAction(key: Key, state: UiState, asking: Asking, context: 
       case "n":
         return ui(state, { overlay: "note" });
       case "p":
-        return ui(state, { overlay: "last", scroll: 0 });
+        return context.quiet ? NOTHING : ui(state, { overlay: "last", scroll: 0 });
       case "r":
         return ui(state, { overlay: "references", scroll: 0 });
       case "e":
@@ -111,7 +113,7 @@ function typingAction(key: Key, state: UiState, context: KeyContext): Action {
         ? submit
         : ui(state, {
             givingUp: true,
-            message: "Nothing written yet. Enter again shows the answer, as one that you do not know.",
+            message: `Nothing written yet. Enter again ${context.quiet ? "goes on without an answer" : "shows the answer, as one that you do not know"}.`,
           });
   }
   const step = key.name === "pageup" ? -context.page : key.name === "pagedown" ? context.page : 0;
