@@ -32,7 +32,6 @@ for (const split of ["held", "tune"] as const)
     split,
     judged.filter((answer) => answer.split === split),
   );
-if (values.topics) for (const topic of [...new Set(judged.map((answer) => answer.topic))]) reportTopic(topic);
 if (values.misses) listMisses(judged.filter((answer) => answer.split === "tune"));
 
 function judge(answer: PanelAnswer): Judged {
@@ -69,6 +68,12 @@ function report(split: string, answers: readonly Judged[]): void {
       `  ${kind.padEnd(9)} median coverage ${percent(coverage)}, share of points that people ticked ${percent(ticked)}`,
     );
   }
+  if (!values.topics) return;
+  for (const topic of new Set(answers.map((answer) => answer.topic)))
+    reportTopic(
+      topic,
+      answers.filter((answer) => answer.topic === topic),
+    );
 }
 
 function confusion(
@@ -102,11 +107,10 @@ function confusion(
   };
 }
 
-function reportTopic(topic: string): void {
-  const answers = judged.filter((answer) => answer.topic === topic);
+function reportTopic(topic: string, answers: readonly Judged[]): void {
   const { precision, recall, balanced, n } = confusion(answers, LIKELY);
   console.log(
-    `  ${topic.padEnd(20)} points ${String(n).padStart(3)}  precision ${percent(precision)}  recall ${percent(recall)}  balanced ${percent(balanced)}`,
+    `    ${topic.padEnd(20)} points ${String(n).padStart(3)}  precision ${percent(precision)}  recall ${percent(recall)}  balanced ${percent(balanced)}`,
   );
 }
 
