@@ -24,8 +24,10 @@ export function registerBank(program: Command, context: CommandContext): void {
       ["hotseat list --due", "what is to be repeated now; also --new, --seen, --suspended"],
       ["hotseat list --coverage", "how many of each topic and level"],
       ["hotseat list --json", "whole questions, for a program"],
+      ["hotseat drill $(hotseat list --due --ids | fzf -m)", "choose among them with fzf"],
     ],
     options: [
+      { flags: "--ids", description: "only the ids, one a line, for other programs" },
       { flags: "--topics", description: "only the topics, with their counts" },
       { flags: "--coverage", description: "a table of topics and levels" },
       { flags: "--due", description: "only what is due" },

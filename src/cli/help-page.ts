@@ -8,16 +8,16 @@ export interface HelpPage {
   sections: readonly { title: string; items: readonly (readonly [term: string, description: string])[] }[];
 }
 
-/** Narrower columns are not wrapped: a word a line is harder to read than what the terminal does. */
-const MIN_WRAP = 40;
+/** A column narrower than this is harder to read than rows below its term. */
+const MIN_COLUMN = 40;
 
 /** Ends with a newline. */
 export function renderHelp({ about, examples, usage, sections }: HelpPage, width: number): string {
-  const blocks = [width < MIN_WRAP ? about : wrapWords(about, width).join("\n")];
+  const blocks = [wrapWords(about, width).join("\n")];
   if (examples.length) {
     const pad = Math.max(...examples.map(([line]) => line.length)) + 2;
     const rows = examples.map(([line, what]) =>
-      width >= pad + 30 ? `  ${line.padEnd(pad)}${what}` : `  ${line}\n      ${what}`,
+      width >= pad + 30 ? `  ${line.padEnd(pad)}${what}` : `  ${line}\n${indented(what, width)}`,
     );
     blocks.push(`Examples:\n${rows.join("\n")}`);
   }
@@ -31,8 +31,15 @@ export function renderHelp({ about, examples, usage, sections }: HelpPage, width
 function itemLines([term, description]: readonly [string, string], pad: number, width: number): string {
   if (!description) return `  ${term}`;
   const room = width - pad - 4;
-  const lines = room < MIN_WRAP ? [description] : wrapWords(description, room);
+  if (room < MIN_COLUMN) return `  ${term}\n${indented(description, width)}`;
+  const lines = wrapWords(description, room);
   return `  ${term.padEnd(pad)}  ${lines.join(`\n${" ".repeat(pad + 4)}`)}`;
+}
+
+function indented(text: string, width: number): string {
+  return wrapWords(text, width - 6)
+    .map((line) => `      ${line}`)
+    .join("\n");
 }
 
 function wrapWords(text: string, width: number): string[] {

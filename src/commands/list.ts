@@ -13,6 +13,7 @@ import { type QuestionStanding, readProgress, standingWith, standingWords } from
 export interface ListOptions extends BankOptions, ProgressOptions {
   what: string[];
   json?: boolean;
+  ids?: boolean;
   topics?: boolean;
   coverage?: boolean;
   due?: boolean;
@@ -42,6 +43,10 @@ export async function runList(env: Env, options: ListOptions): Promise<ExitCode>
       return question ? [standing ? { ...question, standing } : question] : [];
     });
     printJson(env, { questions });
+    return ExitCode.ok;
+  }
+  if (options.ids) {
+    if (summaries.length) print(env, summaries.map(({ id }) => id).join("\n"));
     return ExitCode.ok;
   }
   if (summaries.length === 0) say(env, "No question matches. `hotseat list --topics` shows the topics.");

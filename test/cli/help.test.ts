@@ -70,8 +70,12 @@ Options:
     );
   });
 
-  it("leaves wrapping to the terminal where columns would be a word wide", () => {
-    expect(renderHelp(PAGE, 30)).toContain(`${PAGE.about}\n`);
-    expect(renderHelp(PAGE, 30)).toContain("  hotseat x\n      an example");
+  it("puts descriptions below their terms where a column would be a few words wide", () => {
+    const narrow = renderHelp(PAGE, 40);
+    expect(narrow).toContain("  hotseat x\n      an example");
+    expect(narrow).toContain(
+      "  --long-name <value>\n      what it is for, in some words more\n      than fit",
+    );
+    for (const line of narrow.split("\n")) expect(line.length).toBeLessThanOrEqual(40);
   });
 });

@@ -36,6 +36,11 @@ describe("hotseat list", () => {
     expect(await ids("--due")).toEqual([]);
   });
 
+  it("prints bare ids for other programs, and nothing where there are none", async () => {
+    expect((await run(testEnv(), "list", "caching", "--ids")).out).toMatch(/^(caching\.[a-z-]+\n)+$/);
+    expect((await run(testEnv(), "list", "--due", "--ids")).out).toBe("");
+  });
+
   it("leaves progress alone when nothing about it is asked", async () => {
     const { questions } = (await run(testEnv(), "list", "caching", "--json")).json();
     expect((questions as object[])[0]).not.toHaveProperty("standing");
