@@ -118,12 +118,15 @@ function topicTable(
         `${wide ? `${shareBar(coverage ?? 0, width >= 86 ? 10 : 6, theme)} ` : ""}${percent(coverage).padStart(5)}`,
     },
     ...(wide
-      ? [{ title: "recall", right: true, cell: ({ recall }: TopicStatistics) => percent(recall) }]
+      ? [
+          { title: "recall", right: true, cell: ({ recall }: TopicStatistics) => percent(recall) },
+          { title: "kept", right: true, cell: ({ retention }: TopicStatistics) => percent(retention) },
+        ]
       : []),
     { title: "seen", right: true, cell: ({ seen, questions }) => `${seen}/${questions}` },
     { title: "due", right: true, cell: ({ due }) => (due ? String(due) : "") },
   ];
-  const level: Column = { title: "level", cell: ({ topic }) => shortLevel(levels.get(topic) ?? "") };
+  const level: Column = { title: "level", cell: ({ topic }) => shortLevel(levels.get(topic) ?? "", width) };
   if (wide) columns.push(level);
   const cells = topics.map((topic) => columns.map(({ cell }) => cell(topic)));
   const widths = columns.map(({ title }, i) =>
@@ -137,12 +140,18 @@ function topicTable(
       })
       .join("  ")
       .trimEnd();
-  return [theme.dim(line(columns.map(({ title }) => title))), ...cells.map(line)];
+  const legend = wide ? wrap(theme.dim(LEGEND), width) : [];
+  return [theme.dim(line(columns.map(({ title }) => title))), ...cells.map(line), ...legend];
 }
 
+const LEGEND =
+  "covered: last answers · recall: chance that you know it now · kept: points known when they came back";
+
 /** In a column, what is hardly known is not said. */
-function shortLevel(words: string): string {
-  return words.startsWith("not known") ? "" : words.replace(" sure", "").replace(" or ", "/");
+function shortLevel(words: string, width: number): string {
+  if (words.startsWith("not known")) return "";
+  const short = words.replace(" sure", "").replace(" or ", "/");
+  return width >= 86 ? short : short.replace("intermediate", "interm.");
 }
 
 function hardest({ hardest: questions, prompt }: StatsReport, width: number, theme: Theme): string[] {

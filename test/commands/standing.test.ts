@@ -117,6 +117,7 @@ describe("hotseat stats", () => {
           due: 11,
           coverage: 1,
           recall: 0.93,
+          retention: 0.89,
         })),
         retention: { recalled: 0.89, expected: 0.9, points: 3229 },
         streak: { current: 2, longest: 16, daysPracticed: 90 },

@@ -73,8 +73,8 @@ export function countText({ covered, total, options }: Feedback): string {
 
 function coverageLine(feedback: Feedback, answered: Answered, width: number, theme: Theme): string {
   const percent = `${Math.round(feedback.coverage * 100)} %`;
-  const cells = width >= 60 ? 20 : 10;
-  const left = `${theme.strong(percent.padStart(5))}  ${shareBar(feedback.coverage, cells, theme)}   ${countText(feedback)}`;
+  const bar = width >= 36 ? `${shareBar(feedback.coverage, width >= 60 ? 20 : 10, theme)}   ` : "";
+  const left = `${theme.strong(percent.padStart(5))}  ${bar}${countText(feedback)}`;
   return leftRight(
     [
       [left, theme.dim(`you took ${clock(answered.seconds)}`)],
