@@ -115,10 +115,17 @@ function reach(tokens: Words["tokens"], at: number, from: number): number {
   const word = tokens[at]?.word;
   if (word === LESSENS) return from + 1;
   const ofThing = word === "without" || (word === "no" && tokens[at - 1]?.wordClass === "preposition");
-  if (!ofThing) return tokens.length;
+  if (!ofThing) return word === "no" ? nextNo(tokens, from) : tokens.length;
   let end = from;
   while (end < tokens.length && tokens[end]?.wordClass !== undefined) end++;
   while (end < tokens.length && tokens[end]?.wordClass === undefined) end++;
+  return end;
+}
+
+/** "No joins, no constraints and no transactions" is a list: each "no" denies what comes before the next one. */
+function nextNo(tokens: Words["tokens"], from: number): number {
+  let end = from;
+  while (end < tokens.length && tokens[end]?.word !== "no") end++;
   return end;
 }
 

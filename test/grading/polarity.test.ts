@@ -40,6 +40,12 @@ describe("words under a denial", () => {
     expect(deniedWords("It not only locks the row.").includes("locks")).toBe(false);
   });
 
+  it("are all things of a list of noes", () => {
+    expect(
+      deniedWords("There are no joins, no constraints and no transactions over keys."),
+    ).toEqual(["joins", "constraints", "transactions", "keys"]);
+  });
+
   it("end where a contrast begins", () => {
     expect(deniedWords("It does not lock the table but the row.")).toEqual(["lock", "table"]);
   });
