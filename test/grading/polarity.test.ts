@@ -41,9 +41,12 @@ describe("words under a denial", () => {
   });
 
   it("are all things of a list of noes", () => {
-    expect(
-      deniedWords("There are no joins, no constraints and no transactions over keys."),
-    ).toEqual(["joins", "constraints", "transactions", "keys"]);
+    expect(deniedWords("There are no joins, no constraints and no transactions over keys.")).toEqual([
+      "joins",
+      "constraints",
+      "transactions",
+      "keys",
+    ]);
   });
 
   it("end where a contrast begins", () => {
