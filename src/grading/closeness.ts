@@ -62,13 +62,22 @@ export function closestReference(model: ReferenceModel, answer: AnswerSide): Jud
     if (rank <= most) continue;
     most = rank;
     const opposed = Math.max(0, alignment.opposed - OPPOSED_FROM) / (1 - OPPOSED_FROM);
-    const score = calibrated(
+    const calibratedScore = calibrated(
       likeness * (1 - OPPOSED_WEIGHT * opposed),
       passMark(reference, model.references.length),
     );
+    const score = namesIt(reference, alignment) ? calibratedScore : Math.min(UNNAMED_TO, calibratedScore);
     closest = { reference, alignment, score, hedged: alignment.hedged };
   }
   return closest && { ...closest, hedged: Math.max(hedged, closest.hedged) };
+}
+
+/** A reference of so few words is a name, and another name of the same kind is not it: London is no Paris. */
+const NAME_WORDS = 2;
+const UNNAMED_TO = 0.3;
+
+function namesIt({ terms }: Compared, { certain, telling }: Alignment): boolean {
+  return terms.size > NAME_WORDS || telling === 0 || certain > 0;
 }
 
 /** How many telling words an answer need say for certain: three, or a share of those of a long reference. */

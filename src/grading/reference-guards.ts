@@ -52,6 +52,11 @@ function brokenRuns(text: Text, reference: ReferenceText, { recall, runs }: Alig
   return Math.max(0, EXPECTED_RUNS - runs) / EXPECTED_RUNS;
 }
 
+/** True for a model answer that is a list of words and no sentence. */
+export function isList({ text }: ReferenceText): boolean {
+  return looseWords(grammarOf(text)) >= 1;
+}
+
 const FEWEST_LISTED = 3;
 
 /** All words of a short model answer, without one that joins them, in another order: a list rather than a statement. */
@@ -66,6 +71,7 @@ function looseness(text: Text, reference: ReferenceText, alignment: Alignment): 
   // Who says all the words of the model answer says them in some of its order; who says half of them need not.
   const wellKnown = Math.min(1, Math.max(0, (recall - 0.5) / 0.3));
   const grammar = grammarOf(text);
+  if (isList(reference)) return disorder * wellKnown;
   if (isBareList(text, grammar, alignment)) return 1;
   return disorder * wellKnown + brokenRuns(text, reference, alignment) + looseWords(grammar);
 }
