@@ -1,16 +1,16 @@
 /** Typed answers, one JSON line each under the id of its review, in a file beside the journal. */
 import { dirname } from "node:path";
 import type { Files } from "./files.js";
-import { appendDurably, ensureFolder, readWhole } from "./files-durable.js";
+import { appendDurably, ensureFolder, readWhole, syncFile } from "./files-durable.js";
 import { SaveError } from "./save-error.js";
 
 export interface Answers {
   /**
-   * Durable like the journal.
+   * In the file when it returns, so that a kill does not lose it; on disk like the journal after `flush`.
    * @throws SaveError; the answer then waits for the next `save` or `flush`
    */
   save(text: string, eventId: string): void;
-  /** Tries again what could not be written. Throws like `save`. */
+  /** Waits until everything is on disk, and tries again what could not be written. Throws like `save`. */
   flush(): void;
   /** Undefined when there is none. */
   read(eventId: string): string | undefined;
@@ -21,26 +21,42 @@ export interface Answers {
 /** Answers in a file. Lines that cannot be read are passed over here: the doctor tells of them. */
 export function fileAnswers(files: Files, path: string): Answers {
   const waiting = new Map<string, string>();
+  /** In the file, and not yet known to be on disk. */
+  const written = new Map<string, string>();
   const readAll = (): Map<string, string> => {
     const kept = parseAnswers(readWhole(files, path)?.toString("utf8") ?? "");
     for (const [id, text] of waiting) kept.set(id, text);
     return kept;
   };
-  const flush = (): void => {
+  const write = (): void => {
     if (waiting.size === 0) return;
     const lines = [...waiting].map(([id, text]) => `${JSON.stringify({ v: 1, id, text })}\n`);
     try {
       ensureFolder(files, dirname(path));
-      appendDurably(files, path, lines.join(""));
+      appendDurably(files, path, lines.join(""), { sync: false });
     } catch (error) {
       throw new SaveError(error, path);
     }
+    for (const [id, text] of waiting) written.set(id, text);
     waiting.clear();
+  };
+  const flush = (): void => {
+    write();
+    if (written.size === 0) return;
+    try {
+      syncFile(files, path);
+    } catch (error) {
+      // After a failed sync nobody knows what is on disk: the same lines again do no harm.
+      for (const [id, text] of written) waiting.set(id, text);
+      throw new SaveError(error, path);
+    } finally {
+      written.clear();
+    }
   };
   return {
     save(text, eventId) {
       waiting.set(eventId, text);
-      flush();
+      write();
     },
     flush,
     read: (eventId) => readAll().get(eventId),

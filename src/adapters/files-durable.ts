@@ -20,10 +20,16 @@ export function ensureFolder(files: Files, folder: string): void {
  * write was torn. When another program has replaced the file meanwhile, appends to the new one as well.
  *
  * @param text lines, each ended by a newline
+ * @param options `sync` false: they are in the file and a kill loses nothing, but a power cut may until `syncFile`
  * @returns the bytes of the file that were added; `start` is -1 when another session wrote at the same time
  * @throws a system error; then the lines may be absent, torn or whole
  */
-export function appendDurably(files: Files, path: string, text: string): { start: number; end: number } {
+export function appendDurably(
+  files: Files,
+  path: string,
+  text: string,
+  { sync = true } = {},
+): { start: number; end: number } {
   let place = { start: 0, end: 0 };
   // A replacement during a write is rare; three in a row are not to be believed.
   for (let attempt = 0; attempt < 3; attempt++) {
@@ -38,7 +44,7 @@ export function appendDurably(files: Files, path: string, text: string): { start
       const count = files.write(fd, bytes);
       // Going on after a short write could land behind another session's line.
       if (count < bytes.length) throw shortWrite(path, count, bytes.length);
-      files.fsync(fd);
+      if (sync) files.fsync(fd);
       const end = files.fstat(fd).size;
       place = { start: end - bytes.length === size ? size : -1, end };
     } finally {
@@ -49,6 +55,18 @@ export function appendDurably(files: Files, path: string, text: string): { start
     if (now && now.ino === written.ino && now.dev === written.dev) return place;
   }
   return place;
+}
+
+/** Waits until what was appended is on disk. Throws a system error, also when the file is gone. */
+export function syncFile(files: Files, path: string): void {
+  if (files.stat(path) === undefined) throw Object.assign(new Error(`${path} is gone`), { code: "ENOENT" });
+  // For appending: Windows does not sync what is open for reading only.
+  const fd = files.openAppend(path, PRIVATE_FILE);
+  try {
+    files.fsync(fd);
+  } finally {
+    files.close(fd);
+  }
 }
 
 function shortWrite(path: string, count: number, length: number): Error {

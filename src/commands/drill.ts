@@ -92,11 +92,17 @@ async function drill(
     send: driver.send,
     note: (question) => setup.store.note(question),
   };
+  const keepDraft = (draft: string): void => {
+    // Otherwise a session that is written later would not have it.
+    driver.catchUp();
+    keeper.keepDraft(draft);
+  };
   try {
-    if (inTerminal) return await inFullScreen(env, setup, session, keeper);
+    if (inTerminal) return await inFullScreen(env, setup, session, keepDraft);
     const { drillLineByLine } = await import("./drill/line-by-line.js");
-    return await drillLineByLine(env, setup, session, keeper, WELCOME.slice(0, 1));
+    return await drillLineByLine(env, setup, session, keepDraft, WELCOME.slice(0, 1));
   } finally {
+    driver.catchUp();
     setup.store.close();
     for (const warning of setup.store.warnings.splice(0)) say(env, `hotseat: ${warning}`);
   }
@@ -200,7 +206,7 @@ async function inFullScreen(
   env: Env,
   setup: DrillSetup,
   session: Session,
-  keeper: SessionKeeper,
+  keepDraft: (draft: string) => void,
 ): Promise<ExitCode> {
   const { store, settings, options } = setup;
   return runApp({
@@ -214,7 +220,7 @@ async function inFullScreen(
     message: [...store.warnings.splice(0), ...begunBefore(setup, session)].join(" ") || undefined,
     editExternally: async (text) =>
       (await import("../adapters/external-editor.js")).editExternally(text, env.env, env.platform),
-    keepDraft: keeper.keepDraft,
+    keepDraft,
     background: async () => (await import("../adapters/background.js")).waitInBackground(),
   });
 }

@@ -77,9 +77,10 @@ export interface TestTerminal {
   exit(): Promise<number>;
 }
 
-const cleanups: (() => void)[] = [];
-afterEach(() => {
-  for (const cleanup of cleanups.splice(0)) cleanup();
+const cleanups: (() => void | Promise<void>)[] = [];
+afterEach(async () => {
+  // The last first: a program must have ended before its folder is removed, or it writes into what is left.
+  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
 });
 
 /** A folder that is removed after the test. */
@@ -124,6 +125,7 @@ function observe(pty: IPty, terminal: xterm.Terminal, home: string): TestTermina
     written += data;
     terminal.write(data, changed);
   });
+  const ended = new Promise<void>((resolve) => pty.onExit(() => resolve()));
   // An empty write comes back after everything before it is on the screen.
   pty.onExit((event) =>
     terminal.write("", () => {
@@ -131,8 +133,9 @@ function observe(pty: IPty, terminal: xterm.Terminal, home: string): TestTermina
       changed();
     }),
   );
-  cleanups.push(() => {
+  cleanups.push(async () => {
     if (exitCode === undefined) pty.kill("SIGKILL");
+    await ended;
     terminal.dispose();
   });
   const screen = (): string[] => {

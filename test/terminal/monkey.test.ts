@@ -115,6 +115,7 @@ async function play(steps: readonly ({ key: string } | { columns: number; rows: 
         return list.map(() => ({ id: `e${++events}` }));
       },
       saveAnswer: () => undefined,
+      syncAnswers: () => undefined,
       warnings: [],
       close: () => undefined,
     },

@@ -15,6 +15,8 @@ export interface DrillDriver {
   readonly problem: string | undefined;
   /** Returns when everything the event caused is done: graded, saved, the next question chosen. */
   send(event: DrillEvent): Promise<void>;
+  /** Does what may come after the result is shown; before the next event and by itself it is done at the latest. */
+  catchUp(): void;
 }
 
 export interface DriverParts {
@@ -30,7 +32,7 @@ export interface DriverParts {
   now: () => number;
   /** Written before the first review, so that a session can be replayed. */
   opening: NewEvent;
-  /** Called after every event, when the state is settled. */
+  /** Called after every event, when the state is settled and its result shown. */
   onChange?: (state: DrillState) => void;
 }
 
@@ -83,7 +85,8 @@ export async function createDriver(parts: DriverParts, from?: Continuation): Pro
         const undo: NewEvent[] = effect.replaces ? [{ type: "undo", target: effect.replaces }] : [];
         const eventId = append([...undo, effect.event]).at(-1)?.id;
         if (eventId === undefined) return;
-        if (effect.answer) keepAnswer(eventId, effect.answer);
+        const { answer } = effect;
+        if (answer) orTell(() => parts.store.saveAnswer(eventId, answer));
         return feed({ type: "saved", eventId, ...returnsOf(effect.event) });
       }
       case "take-back":
@@ -94,12 +97,20 @@ export async function createDriver(parts: DriverParts, from?: Continuation): Pro
         return;
     }
   };
-  const keepAnswer = (eventId: string, answer: string): void => {
+  const orTell = (save: () => void): void => {
     try {
-      parts.store.saveAnswer(eventId, answer);
+      save();
     } catch (error) {
       driver.problem = error instanceof Error ? error.message : String(error);
     }
+  };
+  // The person need not wait for it: the review is on disk, and what was typed outlives a kill.
+  let behind = false;
+  const catchUp = (): void => {
+    if (!behind) return;
+    behind = false;
+    orTell(() => parts.store.syncAnswers());
+    parts.onChange?.(driver.state);
   };
   const returnsOf = (event: NewEvent): { due?: number; restDue?: number } => {
     const summary: QuestionSummary | undefined =
@@ -121,8 +132,11 @@ export async function createDriver(parts: DriverParts, from?: Continuation): Pro
       return driver.problem;
     },
     send: async (event) => {
+      catchUp();
       await feed(event);
-      parts.onChange?.(driver.state);
+      behind = true;
+      setImmediate(catchUp);
     },
+    catchUp,
   };
 }

@@ -4,14 +4,13 @@ import { type Env, say } from "../../env.js";
 import type { Session } from "../../terminal/drill/app.js";
 import { runPlain } from "../../terminal/plain/app.js";
 import { jsonReport, textReport } from "../../terminal/plain/report.js";
-import type { SessionKeeper } from "./resume.js";
 import type { DrillSetup } from "./setup.js";
 
 export async function drillLineByLine(
   env: Env,
   { store, options }: DrillSetup,
   session: Session,
-  keeper: SessionKeeper,
+  keepDraft: (draft: string) => void,
   welcome: readonly string[],
 ): Promise<ExitCode> {
   for (const warning of store.warnings.splice(0)) say(env, `hotseat: ${warning}`);
@@ -21,7 +20,7 @@ export async function drillLineByLine(
     report: options.json ? jsonReport(env, () => store.saves) : textReport(env),
     explain: options.explain === true,
     welcome: store.isNew && !options.json ? welcome : [],
-    keepDraft: keeper.keepDraft,
+    keepDraft,
     keepsDrafts: !options.json,
   });
 }

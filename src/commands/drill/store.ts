@@ -18,7 +18,9 @@ export interface DrillStore {
   note(question: string): string | undefined;
   /** Returns once everything is on disk. */
   append(events: readonly NewEvent[]): { id: string }[];
+  /** Keeps it through a kill; on disk after `syncAnswers`. */
   saveAnswer(eventId: string, answer: string): void;
+  syncAnswers(): void;
   /** What the person should know, each thing once: for example that nothing is saved. */
   warnings: string[];
   close(): void;

@@ -47,6 +47,7 @@ function drillStore(progress: ProgressStore, keepAnswers: boolean): DrillStore {
     saveAnswer: (eventId, answer) => {
       if (keepAnswers) progress.answers.save(answer, eventId);
     },
+    syncAnswers: () => progress.answers.flush(),
     close: () => progress.close(),
   };
 }
