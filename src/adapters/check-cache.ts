@@ -1,10 +1,11 @@
 /** Keeps what grading a file of notes gave, by content; can be deleted at any time. */
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { GRADER_NAME } from "../grading/version.js";
 import type { GradedFile } from "../notes/note-file.js";
 import { version } from "../version.js";
+import { makeFolder } from "./make-folder.js";
 import { writeText } from "./write-text.js";
 
 interface Entry {
@@ -108,7 +109,7 @@ function kept(files: Record<string, Entry>, used: ReadonlySet<string>): Record<s
 
 function write(file: string, content: object): void {
   try {
-    mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+    makeFolder(path.dirname(file), 0o700);
     writeText(file, JSON.stringify(content));
   } catch {
     // A full or read-only disk: the next run grades again.

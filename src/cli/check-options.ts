@@ -1,6 +1,6 @@
 /** The options of a check. They stand apart from commander, which a check need not load to start. */
 import type { CheckOptions } from "../commands/check/options.js";
-import { listOf, type OptionSpec, percentage, positiveInteger } from "./option-spec.js";
+import { listOf, type OptionSpec, percentage, wholeNumber } from "./option-spec.js";
 import { deckOption, jsonOption, levelOption, topicOption } from "./shared-options.js";
 
 /** Only which of two comes first matters, so one count serves every command line. */
@@ -49,7 +49,7 @@ export const CHECK_OPTIONS: readonly OptionSpec[] = [
   {
     flags: "--max-findings <number>",
     description: "show at most this many, errors first",
-    parse: positiveInteger,
+    parse: wholeNumber,
   },
   { flags: "--no-must-find", description: "finding no answer at all is fine" },
   {

@@ -21,6 +21,14 @@ export function positiveInteger(value: string): number {
   return number;
 }
 
+/** A whole number, 0 too. */
+export function wholeNumber(value: string): number {
+  const number = Number(value);
+  if (!Number.isSafeInteger(number) || number < 0 || value.trim() === "")
+    throw new BadValue("Write a whole number.");
+  return number;
+}
+
 /** A number above 0, such as 7.5. */
 export function positiveNumber(value: string): number {
   const number = Number(value);

@@ -67,6 +67,7 @@ function refuseContradictions(options: CheckOptions): void {
   const refuse = (condition: unknown, message: string): void => {
     if (condition) throw new UserError(message);
   };
+  refuse(options.paths.includes(""), "a path is empty: an unset variable?");
   const stdin = options.paths.includes(STDIN);
   refuse(stdin && options.watch, "stdin cannot be watched: leave out - or --watch");
   refuse(stdin && options.fixHeadings, "stdin cannot be written back: leave out - or --fix-headings");
@@ -79,5 +80,6 @@ function refuseContradictions(options: CheckOptions): void {
     options.changed !== undefined && options.require?.length,
     "--require needs all notes, and --changed leaves some out",
   );
+  refuse(options.quiet && options.verbose, "--quiet and --verbose ask for opposite things");
   refuse(options.watch && options.updateBaseline, "--update-baseline and --watch do not go together");
 }

@@ -1,6 +1,7 @@
 /** `hotseat notes`: skeletons for answers to be written, and how the written ones stand. */
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { makeFolder } from "../adapters/make-folder.js";
 import type { Bank, QuestionSummary } from "../bank/bank.js";
 import { ExitCode, UserError } from "../core/errors.js";
 import { type Env, print, printJson, say } from "../env.js";
@@ -24,6 +25,8 @@ export interface NotesInitOptions {
   dir?: string;
   json?: boolean;
 }
+
+const ORDINARY_FOLDER = 0o777;
 
 /** Writes a file for each topic; one that exists is never written over. */
 export async function runNotesInit(env: Env, options: NotesInitOptions): Promise<ExitCode> {
@@ -85,7 +88,7 @@ function writeNew(
   for (let n = 1; n < 1000; n++) {
     const file = `${name}${n === 1 ? "" : `-${n}`}.md`;
     try {
-      mkdirSync(full, { recursive: true });
+      makeFolder(full, ORDINARY_FOLDER);
       writeFileSync(path.join(full, file), text, { flag: "wx" });
       return { name: path.join(folder, file), written: true };
     } catch (error) {

@@ -26,6 +26,22 @@ describe("several reports at once", () => {
     });
   });
 
+  it("are no notes themselves the next time", async () => {
+    const env = tree({ "notes/a.md": good });
+    const args = [".", "--format", "markdown", "--output", "out/report.md", "--format", "json"];
+    const first = (await env.check(...args)).result();
+    expect((await env.check(...args)).result()).toEqual(first);
+    expect(first.findings).toEqual([]);
+  });
+
+  it("that cannot be written end the check, also where Node's own mkdir would never end", async () => {
+    const env = tree({ "notes/a.md": good });
+    for (const file of ["/proc/none/report.xml", "notes"]) {
+      const { code, err } = await env.check("notes", "--format", "junit", "--output", file);
+      expect([code, err]).toEqual([2, expect.stringContaining("the report cannot be written")]);
+    }
+  });
+
   it("cannot both be on stdout, and an unknown format is suggested", async () => {
     expect(
       (await tree({ "notes/a.md": good }).check("notes", "--format", "json", "--format", "tap")).code,

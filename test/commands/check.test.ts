@@ -140,6 +140,25 @@ describe("hotseat check", () => {
     expect(result.summary.omitted).toBeGreaterThan(1);
   });
 
+  it("shows only the sums with --max-findings 0", async () => {
+    const { out, code } = await tree({ "notes/a.md": poor }).check("notes", "--max-findings", "0");
+    expect([code, out]).toEqual([1, expect.stringMatching(/^1 answer in 1 file.*\n.* 4 not shown\n$/)]);
+  });
+
+  it.each([
+    ["--quiet with --verbose", ["notes", "--quiet", "--verbose"]],
+    ["an empty path, as of an unset variable", [""]],
+    ["a name for stdin without stdin", ["notes", "--stdin-filename", "a.md"]],
+    ["stdin that is watched", ["-", "--watch"]],
+    ["stdin whose headings are mended", ["-", "--fix-headings"]],
+    ["what git says of stdin", ["-", "--changed=HEAD"]],
+    ["all answers of some notes", ["notes", "--changed", "--require", "all"]],
+    ["a baseline that moves while watching", ["notes", "--watch", "--update-baseline"]],
+  ])("refuses %s", async (_, args) => {
+    const { code, out, err } = await tree({ "notes/a.md": good }).check(...args);
+    expect([code, out, err]).toEqual([2, "", expect.stringMatching(/^hotseat: /)]);
+  });
+
   it("reads stdin under a name", async () => {
     const env = tree({}, { input: poor });
     const { code, result } = await env.check("-", "--stdin-filename", "draft.md", "--json");

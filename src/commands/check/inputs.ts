@@ -27,7 +27,10 @@ export interface Inputs {
 /** What is to be read; only stdin is read at once. */
 export async function findInputs(env: Env, options: CheckOptions, plan: Plan): Promise<Inputs> {
   const paths = plan.targets.filter((target) => target !== STDIN);
-  const found = findNotes(paths, { cwd: env.cwd, ignored: plan.ignored });
+  // The report of the last run may be Markdown as well.
+  const reports = new Set((options.output ?? []).map(({ value }) => path.resolve(env.cwd, value)));
+  const ignored = (full: string): boolean => reports.has(full) || plan.ignored(full);
+  const found = findNotes(paths, { cwd: env.cwd, ignored });
   const inputs: Inputs = {
     files: found.files,
     read: createNoteReader(),

@@ -1,6 +1,6 @@
 /** Remembers by which version of its question each answer last passed, so that `notes status` can tell stale ones. */
-import { mkdirSync } from "node:fs";
 import path from "node:path";
+import { makeFolder } from "../../adapters/make-folder.js";
 import { readTextFile } from "../../adapters/text-file.js";
 import { writeText } from "../../adapters/write-text.js";
 import type { Env } from "../../env.js";
@@ -37,7 +37,7 @@ export function rememberPassed(env: Env, answers: readonly NoteReport[]): void {
   }
   if (!changed) return;
   try {
-    mkdirSync(env.paths.data, { recursive: true, mode: 0o700 });
+    makeFolder(env.paths.data, 0o700);
     writeText(fileOf(env), `${JSON.stringify({ version: 1, passed: Object.fromEntries(passed) })}\n`);
   } catch {
     // A read-only home, as in CI.

@@ -1,6 +1,7 @@
 /** Writes the reports of a check to stdout and files, and what GitHub Actions shows by itself. */
-import { appendFileSync, mkdirSync, statSync, writeFileSync } from "node:fs";
+import { appendFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { makeFolder } from "../../adapters/make-folder.js";
 import { UserError } from "../../core/errors.js";
 import { type Env, say } from "../../env.js";
 import { systemErrorMessage } from "../../failure.js";
@@ -67,7 +68,7 @@ function defused(text: string): string {
 function save(env: Env, file: string, text: string): void {
   const full = path.resolve(env.cwd, file);
   try {
-    mkdirSync(path.dirname(full), { recursive: true });
+    makeFolder(path.dirname(full), 0o777);
     writeFileSync(full, text);
   } catch (error) {
     throw new UserError(
