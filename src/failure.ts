@@ -1,4 +1,5 @@
 /** The one place where an error becomes words and an exit code. */
+import { reasonOf } from "./adapters/system-errors.js";
 import { ExitCode, UserError } from "./core/errors.js";
 import { sanitize } from "./core/sanitize.js";
 import type { Env } from "./env.js";
@@ -41,20 +42,7 @@ function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && "code" in error && "syscall" in error;
 }
 
-const SYSTEM_ERRORS: Record<string, string> = {
-  ENOENT: "no such file or folder",
-  EACCES: "permission denied",
-  EPERM: "not permitted",
-  EISDIR: "is a folder, not a file",
-  ENOTDIR: "is not a folder",
-  ENOSPC: "no space left on the disk",
-  EROFS: "the file system is read-only",
-  EIO: "the disk reported an input/output error",
-  EMFILE: "too many open files",
-};
-
 /** A sentence for a failed system call, with the path where there is one. */
 export function systemErrorMessage(error: NodeJS.ErrnoException): string {
-  const what = SYSTEM_ERRORS[error.code ?? ""] ?? error.message;
-  return error.path ? `${error.path}: ${what}` : what;
+  return error.path ? `${error.path}: ${reasonOf(error)}` : reasonOf(error);
 }

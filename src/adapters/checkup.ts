@@ -1,5 +1,6 @@
 /** What `hotseat doctor` looks at, each thing by itself, so that one failure hides no other. */
 import { basename, dirname } from "node:path";
+import { counted } from "../core/count.js";
 import { JOURNAL_VERSION } from "../progress/events.js";
 import { encodeState } from "../progress/snapshot.js";
 import { parseAnswer } from "./answers.js";
@@ -11,6 +12,7 @@ import { type Reading, readJournal } from "./journal-read.js";
 import { isDead, lockPath, readHolder } from "./lock.js";
 import { asidePath } from "./rewrite.js";
 import { keyMatches, readSnapshot } from "./snapshot-file.js";
+import { reasonOf } from "./system-errors.js";
 
 /** `note`: worth knowing; `warning`: may become trouble; `damage`: something is lost or will be. */
 export type CheckStatus = "ok" | "note" | "warning" | "damage";
@@ -62,8 +64,7 @@ export function checkup(context: CheckupContext): Check[] {
     try {
       return check(context);
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      return [{ name, status: "damage" as const, message: `Could not be checked: ${message}.` }];
+      return [{ name, status: "damage" as const, message: `Could not be checked: ${reasonOf(error)}.` }];
     }
   });
 }
@@ -77,7 +78,11 @@ function checkJournal({ files, paths, now }: CheckupContext): Check[] {
   if (reading.newer !== undefined) return [newerCheck(paths.journal, reading.newer)];
   const checks: Check[] = [];
   const { events, reviews } = reading.state;
-  checks.push({ name, status: "ok", message: `${events} events, ${reviews} reviews, ${stat.size} bytes.` });
+  checks.push({
+    name,
+    status: "ok",
+    message: `${counted(events, "event")}, ${counted(reviews, "review")}, ${counted(stat.size, "byte")}.`,
+  });
   for (const damage of reading.damage.slice(0, 20))
     checks.push({
       name,
@@ -86,7 +91,11 @@ function checkJournal({ files, paths, now }: CheckupContext): Check[] {
       repair: "set the line aside, after a backup, and keep the others",
     });
   if (reading.damage.length > 20)
-    checks.push({ name, status: "damage", message: `${reading.damage.length - 20} more lines are damaged.` });
+    checks.push({
+      name,
+      status: "damage",
+      message: `${counted(reading.damage.length - 20, "more line is", "more lines are")} damaged.`,
+    });
   return [...checks, ...journalNotes(reading), ...clockChecks(reading, now)];
 }
 
@@ -100,10 +109,12 @@ function journalNotes(reading: Reading): Check[] {
   const note = (message: string, repair?: string): void => {
     checks.push({ name: "journal", status: "note", message, ...(repair ? { repair } : {}) });
   };
-  if (reading.older > 0) note(`${reading.older} lines of an older version.`, "bring them up to date");
+  if (reading.older > 0)
+    note(`${counted(reading.older, "line")} of an older version.`, "bring them up to date");
   if (reading.unknown > 0)
-    note(`${reading.unknown} events of types this version does not know; they are kept.`);
-  if (reading.repeated > 0) note(`${reading.repeated} events stand there twice; each counts once.`);
+    note(`${counted(reading.unknown, "event")} of types this version does not know: kept.`);
+  if (reading.repeated > 0)
+    note(`${counted(reading.repeated, "event stands", "events stand")} there twice; each counts once.`);
   return checks;
 }
 
@@ -131,12 +142,12 @@ function checkAnswers({ files, paths }: CheckupContext): Check[] {
     else bad.push(number);
     return undefined;
   });
-  const checks: Check[] = [{ name, status: "ok", message: `${answers} typed answers.` }];
+  const checks: Check[] = [{ name, status: "ok", message: `${counted(answers, "typed answer")}.` }];
   if (bad.length > 0)
     checks.push({
       name,
       status: "damage",
-      message: `${basename(paths.answers)} has ${bad.length} unreadable lines (first: line ${bad[0]}).`,
+      message: `${basename(paths.answers)} has ${counted(bad.length, "unreadable line")} (first: line ${bad[0]}).`,
       repair: "set them aside, after a backup",
     });
   return checks;
@@ -168,7 +179,7 @@ function checkBackups({ files, paths, now }: CheckupContext): Check[] {
   const newest = backups.at(-1);
   if (!newest) return [{ name, status: "ok", message: "None yet; one is made at the end of a session." }];
   const days = Math.floor((now - newest.at) / DAY);
-  const message = `${backups.length} in ${paths.backups}, the newest ${days <= 0 ? "of today" : `${days} days old`}.`;
+  const message = `${backups.length} in ${paths.backups}, the newest ${days <= 0 ? "of today" : `${counted(days, "day")} old`}.`;
   return [{ name, status: "ok", message }];
 }
 
@@ -200,7 +211,7 @@ function checkLeftovers({ files, paths }: CheckupContext): Check[] {
     checks.push({
       name,
       status: "note",
-      message: `${temporary.length} unfinished files of interrupted writes.`,
+      message: `${counted(temporary.length, "unfinished file")} of interrupted writes.`,
       repair: "delete those whose process has ended",
     });
   return checks;
@@ -238,7 +249,7 @@ function checkFolders({ files, paths }: CheckupContext): Check[] {
       files.checkWritable(path);
       return { name, status: "ok", message: `${path} can be written.` };
     } catch (error) {
-      const reason = codeOf(error) === "ENOTDIR" ? "a file is where a folder should be" : codeOf(error);
+      const reason = codeOf(error) === "ENOTDIR" ? "a file is where a folder should be" : reasonOf(error);
       return { name, status: "damage", message: `${path} cannot be written: ${reason}.` };
     }
   });

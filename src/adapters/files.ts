@@ -1,5 +1,6 @@
 /** The file system as the progress store uses it: one small surface, so that a test can fail each call in turn. */
 import fs from "node:fs";
+import { dirname, resolve } from "node:path";
 import { makeFolder } from "./make-folder.js";
 
 export interface FileStat {
@@ -37,6 +38,8 @@ export interface Files {
   mkdir(path: string, mode: number): string | undefined;
   list(folder: string): string[];
   realpath(path: string): string;
+  /** Where a symbolic link leads, as a whole path; undefined for anything else, or nothing. */
+  linkTarget(path: string): string | undefined;
   /** Throws where writing is not allowed. */
   checkWritable(path: string): void;
   /** Bytes free for this person on the file system of `path`. */
@@ -74,6 +77,10 @@ export const realFiles: Files = {
   mkdir: makeFolder,
   list: (folder) => fs.readdirSync(folder),
   realpath: (path) => fs.realpathSync(path),
+  linkTarget: (path) =>
+    fs.lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()
+      ? resolve(dirname(path), fs.readlinkSync(path))
+      : undefined,
   checkWritable: (path) => fs.accessSync(path, fs.constants.W_OK),
   freeSpace: (path) => {
     const { bavail, bsize } = fs.statfsSync(path);

@@ -9,7 +9,7 @@ import { UserError } from "../core/errors.js";
 import { decodeLine, encodeEvent } from "../progress/codec.js";
 import { JOURNAL_VERSION } from "../progress/events.js";
 import type { Files } from "./files.js";
-import { ensureFolder } from "./files-durable.js";
+import { ensureFolder, PRIVATE_FOLDER, removeQuietly } from "./files-durable.js";
 import { classifyFailure, type Git, type GitResult, gitSentence } from "./git.js";
 import { describeRefusal, unreachable } from "./git-sync-failures.js";
 import { takeLock } from "./lock.js";
@@ -42,6 +42,7 @@ const ATTEMPTS = 12;
 const TRACKING = "refs/hotseat/remote";
 const FILE = "progress.jsonl";
 const ATTRIBUTES = ".gitattributes";
+const INDEX = "hotseat-index";
 const ATTRIBUTES_TEXT = `${FILE} merge=union\n`;
 
 /** Files that a hosting service puts into a new repository. */
@@ -91,7 +92,8 @@ function prepare({ files, git, remote, cwd }: SyncOptions, repository: string): 
     return result.stdout.toString("utf8").trimEnd();
   };
   const isNew = !files.stat(join(repository, "HEAD"));
-  if (isNew) git(["init", "--quiet", "--bare", "--", repository]);
+  if (!isNew) removeStale(files, repository);
+  else if (git(["init", "--quiet", "--bare", "--", repository]).ok) files.chmod(repository, PRIVATE_FOLDER);
   const earlier = isNew ? "" : tryRun(["config", "hotseat.remote"]).stdout.toString("utf8").trim();
   const wanted = remote === undefined ? earlier : absolute(files, remote, cwd);
   if (wanted === "")
@@ -112,6 +114,12 @@ function prepare({ files, git, remote, cwd }: SyncOptions, repository: string): 
     };
   };
   return { remote: wanted, find, run, tryRun };
+}
+
+/** What a git that was killed has left: whoever holds our lock is the only one at work here. */
+function removeStale(files: Files, repository: string): void {
+  const names = files.list(repository).filter((name) => name.endsWith(".lock") || name.startsWith(INDEX));
+  for (const name of [...names, `${TRACKING}.lock`]) removeQuietly(files, join(repository, name));
 }
 
 /** A remote without a usable HEAD may still have a branch. */
@@ -217,8 +225,7 @@ function entriesOf(text: string, remote: string): Map<string, string> {
 
 /** A commit with the new journal on top of `parent`; every other file of the parent stays as it is. */
 function makeCommit(sync: Sync, text: string, parent: string | undefined, sent: number): string {
-  const index = `hotseat-index-${process.pid}`;
-  const path = join(sync.run(["rev-parse", "--absolute-git-dir"]), index);
+  const path = join(sync.run(["rev-parse", "--absolute-git-dir"]), INDEX);
   sync.run(parent === undefined ? ["read-tree", "--empty"] : ["read-tree", parent], undefined, path);
   const blob = sync.run(["hash-object", "-w", "--stdin"], text);
   sync.run(["update-index", "--add", "--cacheinfo", `100644,${blob},${FILE}`], undefined, path);

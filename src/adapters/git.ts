@@ -80,7 +80,7 @@ export type GitFailure =
   | "other";
 
 const SIGNS: [GitFailure, RegExp][] = [
-  ["dirty", /unstaged changes|uncommitted changes|working directory has/i],
+  ["dirty", /unstaged changes|uncommitted changes|working directory has|would be overwritten/i],
   ["checked-out", /refusing to update checked out branch|branch is currently checked out/i],
   [
     "race",
@@ -113,5 +113,5 @@ export function gitSentence(stderr: string): string {
   const lines = stderr.split("\n").filter((line) => line.trim() !== "");
   const telling =
     lines.find((line) => /^(fatal|error|remote|ssh|!| !)/.test(line)) ?? lines.at(-1) ?? "git failed";
-  return sanitizeLine(telling.replace(/^(fatal|error): /, ""), 200);
+  return sanitizeLine(telling.replace(/^(fatal|error): /, "").replace(/\.+$/, ""), 200);
 }

@@ -7,6 +7,7 @@ import { codeOf, type Files } from "./files.js";
 import { type Place, type Reading, readFurther, readJournal } from "./journal-read.js";
 import { tellDamage } from "./quarantine.js";
 import { type Key, keyMatches, keyOf, readSnapshot, writeSnapshot } from "./snapshot-file.js";
+import { reasonOf } from "./system-errors.js";
 
 export interface Loaded {
   state: ProgressState;
@@ -32,21 +33,32 @@ export function loadJournal(
   paths: LoadPaths,
   options: { writable: boolean; now: number },
 ): Loaded {
-  let stat: ReturnType<Files["stat"]>;
+  return guarded(files, paths.journal, () => read(files, paths, options)) ?? nothing();
+}
+
+/**
+ * The whole journal, for a command that needs no snapshot; undefined when there is none.
+ *
+ * @throws UserError as `loadJournal`
+ */
+export function readOrRefuse(files: Files, path: string): Reading | undefined {
+  return guarded(files, path, () => {
+    const reading = readJournal(files, path);
+    refuseNewer(reading, path);
+    return reading;
+  });
+}
+
+function guarded<T>(files: Files, path: string, work: () => T): T | undefined {
   try {
-    stat = files.stat(paths.journal);
+    const stat = files.stat(path);
+    if (!stat) return undefined;
+    if (stat.directory)
+      throw new UserError(`${path} is a folder, not a progress file.`, "Name a file with --progress.");
+    return work();
   } catch (error) {
-    if (codeOf(error) === "ENOTDIR") return nothing();
-    throw unreadable(paths.journal, error);
-  }
-  if (!stat) return nothing();
-  if (stat.directory)
-    throw new UserError(`${paths.journal} is a folder, not a progress file.`, "Name a file with --progress.");
-  try {
-    return read(files, paths, options);
-  } catch (error) {
-    if (error instanceof UserError) throw error;
-    throw unreadable(paths.journal, error);
+    if (codeOf(error) === "ENOTDIR") return undefined;
+    throw error instanceof UserError ? error : unreadable(path, error);
   }
 }
 
@@ -98,7 +110,7 @@ function nothing(): Loaded {
   };
 }
 
-export function refuseNewer(reading: Reading, path: string): void {
+function refuseNewer(reading: Reading, path: string): void {
   if (reading.newer === undefined) return;
   throw new UserError(
     `${path} was written by a newer hotseat (journal version ${reading.newer}; this one reads up to ${JOURNAL_VERSION}). It was not touched.`,
@@ -107,10 +119,8 @@ export function refuseNewer(reading: Reading, path: string): void {
 }
 
 function unreadable(path: string, error: unknown): UserError {
-  const reason =
-    codeOf(error) === "EACCES" ? "permission denied" : error instanceof Error ? error.message : String(error);
   return new UserError(
-    `${path} could not be read: ${reason}.`,
+    `${path} could not be read: ${reasonOf(error)}.`,
     `Nothing was changed. \`hotseat doctor\` checks ${basename(path)}; --no-save practices without it.`,
   );
 }

@@ -5,6 +5,7 @@ import { basename, dirname, join } from "node:path";
 import { UserError } from "../core/errors.js";
 import { codeOf, type Files } from "./files.js";
 import { readWhole, removeQuietly, writeBeside } from "./files-durable.js";
+import { describeFailure } from "./save-error.js";
 
 export interface Holder {
   pid: number;
@@ -54,7 +55,7 @@ export function takeLock(files: Files, path: string, patience = 5_000): () => vo
     token: counter++,
   };
   const text = JSON.stringify(own);
-  const temporary = writeBeside(files, lock, Buffer.from(text, "utf8"), 0o600);
+  const temporary = writeOwn(files, path, lock, text);
   try {
     for (let waited = 0; !tryLink(files, temporary, lock); ) {
       const holder = readHolder(files, lock);
@@ -83,6 +84,15 @@ export function takeLock(files: Files, path: string, patience = 5_000): () => vo
       // It stays, and is taken over by whoever comes next: it is held by no one.
     }
   };
+}
+
+/** @throws UserError where the folder cannot be written */
+function writeOwn(files: Files, path: string, lock: string, text: string): string {
+  try {
+    return writeBeside(files, lock, Buffer.from(text, "utf8"), 0o600);
+  } catch (error) {
+    throw new UserError(describeFailure(error, path));
+  }
 }
 
 /** What this process holds: a lock in its name that is not here could not be removed. */

@@ -1,5 +1,6 @@
 /** The progress of one person, open for reading and adding: the state in memory, every event on disk first. */
 import { dirname } from "node:path";
+import { counted } from "../core/count.js";
 import { createIdMaker } from "../core/ids.js";
 import type { Random } from "../core/random.js";
 import { encodeEvent } from "../progress/codec.js";
@@ -41,6 +42,8 @@ export interface ProgressStore {
   readonly state: ProgressState;
   /** Whether events reach the disk. */
   readonly saves: boolean;
+  /** Why they do not, in a sentence, where they were meant to. */
+  readonly refusal: string | undefined;
   /** Sentences for the person, each given once: `warnings.splice(0)` takes them. */
   readonly warnings: string[];
   readonly answers: Answers;
@@ -104,6 +107,7 @@ export function openProgress(options: OpenOptions): ProgressStore {
       return journal.state();
     },
     saves,
+    refusal,
     warnings,
     answers,
     get pending() {
@@ -126,7 +130,7 @@ export function openProgress(options: OpenOptions): ProgressStore {
         send();
         answers.flush();
       } catch (error) {
-        const what = pending.length > 0 ? `${pending.length} events` : "A typed answer";
+        const what = pending.length > 0 ? counted(pending.length, "event") : "A typed answer";
         warnings.push(`${what} could not be saved: ${describeFailure(error, paths.journal)}`);
       }
       if (options.save !== false) journal.close(paths.snapshot);
@@ -222,7 +226,15 @@ function whyNotWritable(files: Files, journal: string): string | undefined {
   const folder = dirname(journal);
   try {
     ensureFolder(files, folder);
-    files.checkWritable(files.stat(journal) ? journal : folder);
+    if (files.stat(journal)) {
+      files.checkWritable(journal);
+      return undefined;
+    }
+    const target = files.linkTarget(journal);
+    // A disk that is not there, most likely: a folder made in its place would hide what it holds.
+    if (target !== undefined && !files.stat(dirname(target)))
+      return `${journal} is a link to ${target}, and that folder is not there.`;
+    files.checkWritable(target === undefined ? folder : dirname(target));
     return undefined;
   } catch (error) {
     return describeFailure(error, journal);

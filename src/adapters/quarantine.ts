@@ -1,5 +1,6 @@
 /** Lines that cannot be read are copied aside before anything else happens to them, and told of once. */
 import { basename, dirname, join } from "node:path";
+import { counted } from "../core/count.js";
 import { contentHash } from "../core/hash.js";
 import { isConflictMarker } from "../progress/codec.js";
 import type { Files } from "./files.js";
@@ -64,7 +65,12 @@ function describe(
   copy: string | undefined,
 ): string {
   const name = basename(journal);
-  const rest = `${copy ? `A copy is in ${copy}; the` : "The"} other ${events} events are used. \`hotseat doctor\` tells more.`;
+  const others =
+    events === 0 ? "nothing else is in it" : `the other ${counted(events, "event is", "events are")} used`;
+  const kept = copy
+    ? `A copy is in ${copy}; ${others}.`
+    : `${others.replace(/^./, (first) => first.toUpperCase())}.`;
+  const rest = `${kept} \`hotseat doctor\` tells more.`;
   const [first] = damage;
   if (damage.length === 1 && first?.torn)
     return `The last line of ${name} was cut off in the middle of a write. ${rest}`;

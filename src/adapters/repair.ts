@@ -1,5 +1,6 @@
 /** What `hotseat doctor --repair` does: never without a copy of the original first, and it says each thing it did. */
 import { basename, dirname, join } from "node:path";
+import { counted } from "../core/count.js";
 import { UserError } from "../core/errors.js";
 import { decodeLine, encodeEvent } from "../progress/codec.js";
 import { encodeState } from "../progress/snapshot.js";
@@ -8,7 +9,7 @@ import { findConflictCopies, makeBackup } from "./backups.js";
 import type { CheckupContext } from "./checkup.js";
 import type { Files } from "./files.js";
 import { copyDurably, ensureFolder, readWhole, removeQuietly, replaceFile } from "./files-durable.js";
-import { refuseNewer } from "./journal-load.js";
+import { readOrRefuse } from "./journal-load.js";
 import { readJournal } from "./journal-read.js";
 import { isDead, lockPath, readHolder, withLock } from "./lock.js";
 import { openLine } from "./open-line.js";
@@ -41,7 +42,7 @@ export function repair(context: CheckupContext): string[] {
 function repairAll(context: CheckupContext, done: string[]): void {
   const { files, paths } = context;
   if (files.stat(paths.journal) || files.stat(asidePath(paths.journal))) {
-    if (files.stat(paths.journal)) refuseNewer(readJournal(files, paths.journal), paths.journal);
+    readOrRefuse(files, paths.journal);
     withLock(files, paths.journal, () => done.push(...repairJournal(context)));
   }
   done.push(...repairAnswers(context), ...repairSnapshot(context));
@@ -52,7 +53,8 @@ function repairJournal(context: CheckupContext): string[] {
   const { files, paths, now } = context;
   const done: string[] = [];
   const recovered = finishRewrite(files, paths.journal);
-  if (recovered > 0) done.push(`Completed a rewrite that was cut off: ${recovered} events recovered.`);
+  if (recovered > 0)
+    done.push(`Completed a rewrite that was cut off: ${counted(recovered, "event")} recovered.`);
   const reading = readJournal(files, paths.journal);
   if (reading.damage.length > 0 || reading.older > 0 || reading.repeated > 0) {
     const backup = makeBackup(files, paths, now, "before-repair");
@@ -68,9 +70,12 @@ function repairJournal(context: CheckupContext): string[] {
 function describeCleaning(reading: ReturnType<typeof readJournal>): string[] {
   const told: string[] = [];
   if (reading.damage.length > 0)
-    told.push(`Set ${reading.damage.length} damaged lines aside; ${reading.state.events} events remain.`);
-  if (reading.older > 0) told.push(`Brought ${reading.older} lines of an older version up to date.`);
-  if (reading.repeated > 0) told.push(`Removed ${reading.repeated} repeated lines.`);
+    told.push(
+      `Set ${counted(reading.damage.length, "damaged line")} aside; ${counted(reading.state.events, "event remains", "events remain")}.`,
+    );
+  if (reading.older > 0)
+    told.push(`Brought ${counted(reading.older, "line")} of an older version up to date.`);
+  if (reading.repeated > 0) told.push(`Removed ${counted(reading.repeated, "repeated line")}.`);
   return told;
 }
 
@@ -102,13 +107,13 @@ function conflictCopies(files: Files, journal: string): string[] {
 }
 
 function mergeCopy({ files, paths, now }: CheckupContext, copy: string): string {
-  refuseNewer(readJournal(files, copy), copy);
+  readOrRefuse(files, copy);
   const added = addMissing(files, paths.journal, copy);
   ensureFolder(files, paths.backups);
   const kept = join(paths.backups, `${basename(copy)}.merged-${now}`);
   copyDurably(files, copy, kept);
   files.unlink(copy);
-  return `Merged ${basename(copy)}: ${added} events added; the copy is now ${kept}.`;
+  return `Merged ${basename(copy)}: ${counted(added, "event")} added; the copy is now ${kept}.`;
 }
 
 function repairAnswers({ files, paths, now }: CheckupContext): string[] {
@@ -130,7 +135,9 @@ function repairAnswers({ files, paths, now }: CheckupContext): string[] {
       false,
     ),
   );
-  return [`Removed ${bad} unreadable lines from ${basename(paths.answers)}; the file as it was: ${saved}.`];
+  return [
+    `Removed ${counted(bad, "unreadable line")} from ${basename(paths.answers)}; the file as it was: ${saved}.`,
+  ];
 }
 
 function repairSnapshot({ files, paths }: CheckupContext): string[] {
@@ -174,7 +181,8 @@ function removeLeftovers(files: Files, journal: string): string[] {
   const folder = dirname(journal);
   const stale = (files.stat(folder) ? files.list(folder) : []).filter(isStaleTemporary);
   for (const name of stale) removeQuietly(files, join(folder, name));
-  if (stale.length > 0) done.push(`Deleted ${stale.length} unfinished files of interrupted writes.`);
+  if (stale.length > 0)
+    done.push(`Deleted ${counted(stale.length, "unfinished file")} of interrupted writes.`);
   return done;
 }
 

@@ -34,11 +34,11 @@ function recover(files: Files, journal: string): void {
 }
 
 function describeCopies(journal: string, copies: readonly string[]): string {
-  const names = copies.map((path) => basename(path));
-  const [first] = names;
-  const what =
-    copies.length === 1 ? `A conflict copy of ${basename(journal)}` : `${copies.length} conflict copies`;
-  return `${what} lies beside it (${first}${copies.length > 1 ? ", …" : ""}). \`hotseat doctor --repair\` merges it in.`;
+  const [first] = copies.map((path) => basename(path));
+  const name = basename(journal);
+  if (copies.length === 1)
+    return `A conflict copy of ${name} lies beside it (${first}). \`hotseat doctor --repair\` merges it in.`;
+  return `${copies.length} conflict copies of ${name} lie beside it (${first}, …). \`hotseat doctor --repair\` merges them in.`;
 }
 
 /** Rewrites lines of older versions after a backup; idempotent. Gives a sentence for the person; never throws. */

@@ -3,7 +3,7 @@ import { ExitCode, UserError } from "../core/errors.js";
 import { sanitizeLine } from "../core/sanitize.js";
 import { type Env, print, printJson, say } from "../env.js";
 import { createTheme } from "../terminal/theme.js";
-import { openStore } from "./progress-options.js";
+import { openStore, saved } from "./progress-options.js";
 
 export interface AliasesOptions {
   /** `list` (default), `remove` or `export`. */
@@ -47,7 +47,7 @@ function removeAliases(env: Env, options: AliasesOptions): ExitCode {
     store.close();
     throw new UserError(`no phrase of ${options.what.join(" ")} is kept`, "`hotseat aliases` lists them.");
   }
-  store.append(aliases.map((alias) => ({ type: "alias", ...alias, removed: true })));
+  saved(() => store.append(aliases.map((alias) => ({ type: "alias", ...alias, removed: true }))));
   store.close();
   say(env, `Removed ${aliases.length === 1 ? "one phrase" : `${aliases.length} phrases`}.`);
   return ExitCode.ok;

@@ -3,16 +3,19 @@ import path from "node:path";
 import { type Backup, listBackups, makeBackup } from "../adapters/backups.js";
 import { realFiles as files } from "../adapters/files.js";
 import { copyDurably, readWhole } from "../adapters/files-durable.js";
-import { refuseNewer } from "../adapters/journal-load.js";
+import { readOrRefuse } from "../adapters/journal-load.js";
 import { readJournal } from "../adapters/journal-read.js";
 import { withLock } from "../adapters/lock.js";
 import type { Paths } from "../adapters/paths.js";
 import { rewriteJournal } from "../adapters/rewrite.js";
+import { counted } from "../core/count.js";
 import { ExitCode, UserError } from "../core/errors.js";
 import { didYouMean } from "../core/suggest.js";
 import { type Env, print, printJson } from "../env.js";
+import { localMinute } from "../progress/days.js";
+import { widthOf } from "../terminal/layout.js";
 import { confirm } from "./confirm.js";
-import { type ProgressOptions, progressPaths } from "./progress-options.js";
+import { lineWidth, type ProgressOptions, progressPaths } from "./progress-options.js";
 
 export interface BackupOptions extends ProgressOptions {
   json?: boolean;
@@ -29,7 +32,7 @@ export async function runBackupList(env: Env, options: BackupOptions): Promise<E
   const backups = listBackups(files, progressPaths(env, options).backups);
   if (options.json) printJson(env, { backups: backups.map(toJson) });
   else if (backups.length === 0) print(env, "No backups yet: one is made at the end of a session.");
-  else print(env, backups.map(describe).join("\n"));
+  else print(env, backups.map((backup) => describe(env, backup)).join("\n"));
   return ExitCode.ok;
 }
 
@@ -43,16 +46,15 @@ export async function runBackupCreate(env: Env, options: BackupOptions): Promise
 export async function runBackupRestore(env: Env, options: RestoreOptions): Promise<ExitCode> {
   const paths = progressPaths(env, options);
   const source = findBackup(env, paths, options.name);
-  const reading = readJournal(files, source);
-  refuseNewer(reading, source);
+  const events = readOrRefuse(files, source)?.state.events ?? 0;
   const current = files.stat(paths.journal) ? readJournal(files, paths.journal).state.events : 0;
-  const summary = { restored: source, events: reading.state.events, replacedEvents: current };
+  const summary = { restored: source, events, replacedEvents: current };
   if (options.dryRun) {
     if (options.json) printJson(env, { dryRun: true, ...summary });
-    else print(env, `Would replace ${current} events by the ${reading.state.events} of ${source}.`);
+    else print(env, `Would replace ${counted(current, "event")} by the ${events} of ${source}.`);
     return ExitCode.ok;
   }
-  const question = `Replace the progress of now (${current} events) by ${path.basename(source)} (${reading.state.events} events)? The present file is backed up first.`;
+  const question = `Replace the progress of now (${counted(current, "event")}) by ${path.basename(source)} (${counted(events, "event")})? The present file is backed up first.`;
   if (!(await confirm(env, question, options.yes))) {
     print(env, "Nothing was changed.");
     return ExitCode.ok;
@@ -60,10 +62,7 @@ export async function runBackupRestore(env: Env, options: RestoreOptions): Promi
   const saved = restore(env, paths, source);
   if (options.json) printJson(env, { dryRun: false, ...summary, saved: saved?.path ?? null });
   else
-    print(
-      env,
-      `Restored ${reading.state.events} events.${saved ? ` The file as it was: ${saved.path}.` : ""}`,
-    );
+    print(env, `Restored ${counted(events, "event")}.${saved ? ` The file as it was: ${saved.path}.` : ""}`);
   return ExitCode.ok;
 }
 
@@ -93,8 +92,16 @@ function findBackup(env: Env, paths: Paths, name: string): string {
   );
 }
 
-function describe({ name, at, bytes, reason }: Backup): string {
-  return `${new Date(at).toISOString().slice(0, 16).replace("T", " ")}  ${String(bytes).padStart(10)} bytes  ${reason.padEnd(16)}  ${name}`;
+/** The name says when in UTC and why; on a narrow screen it has a line of its own, so that it can be copied. */
+function describe(env: Env, { name, at, bytes }: Backup): string {
+  const facts = `${localMinute(at, env.offsetAt(at))}  ${sizeWords(bytes).padStart(7)}`;
+  const beside = `${facts}  ${name}`;
+  return widthOf(beside) <= lineWidth(env) ? beside : `${facts}\n${name}`;
+}
+
+function sizeWords(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} kB` : `${Math.round(bytes / 1_000_000)} MB`;
 }
 
 function toJson({ name, path: file, at, bytes, reason }: Backup): Record<string, unknown> {

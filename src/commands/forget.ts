@@ -6,6 +6,7 @@ import { readWhole } from "../adapters/files-durable.js";
 import { withLock } from "../adapters/lock.js";
 import type { Paths } from "../adapters/paths.js";
 import { eachEvent, rewriteJournal } from "../adapters/rewrite.js";
+import { counted } from "../core/count.js";
 import { ExitCode, UserError } from "../core/errors.js";
 import { type Env, print, printJson } from "../env.js";
 import { confirm } from "./confirm.js";
@@ -29,15 +30,20 @@ export async function runForget(env: Env, options: ForgetOptions): Promise<ExitC
   const copies = wanted ? [] : oldCopies(files, paths);
   const tell = (done: boolean): void => {
     if (options.json) printJson(env, { answers: ids.length, copies, dryRun: options.dryRun === true, done });
-    else if (done) print(env, `Deleted ${ids.length} typed answers.`);
-    else if (options.dryRun) print(env, `Would delete ${ids.length} typed answers from ${paths.answers}.`);
-    else print(env, "Nothing was changed.");
+    else if (done) print(env, `Deleted ${counted(ids.length, "typed answer")}.`);
+    else if (options.dryRun)
+      print(env, `Would delete ${counted(ids.length, "typed answer")} from ${paths.answers}.`);
+    else print(env, ids.length === 0 ? "No typed answers are kept." : "Nothing was changed.");
   };
   if (options.dryRun || (ids.length === 0 && copies.length === 0)) {
     tell(false);
     return ExitCode.ok;
   }
-  const sure = await confirm(env, `Delete ${ids.length} typed answers? This cannot be undone.`, options.yes);
+  const sure = await confirm(
+    env,
+    `Delete ${counted(ids.length, "typed answer")}? This cannot be undone.`,
+    options.yes,
+  );
   if (sure) {
     const gone = new Set(ids);
     if (ids.length > 0)

@@ -6,10 +6,12 @@ import { ExitCode, UserError } from "../core/errors.js";
 import { sanitizeLine } from "../core/sanitize.js";
 import { didYouMean } from "../core/suggest.js";
 import { type Env, print, printJson } from "../env.js";
+import { localMinute, timeOf } from "../progress/days.js";
 import type { JournalEvent, ReviewEvent } from "../progress/events.js";
 import { effectiveReviews } from "../progress/reviews.js";
+import { widthOf } from "../terminal/layout.js";
 import { createTheme, type Theme, verdictMark } from "../terminal/theme.js";
-import { openStore, type ProgressOptions, progressPaths } from "./progress-options.js";
+import { lineWidth, openStore, type ProgressOptions, progressPaths } from "./progress-options.js";
 import { sideBySide } from "./side-by-side.js";
 
 export interface HistoryOptions extends ProgressOptions {
@@ -44,7 +46,7 @@ export async function runHistory(env: Env, options: HistoryOptions): Promise<Exi
     return ExitCode.ok;
   }
   const theme = createTheme(env);
-  const lines = latest.map((review) => reviewLine(theme, review, question === undefined));
+  const lines = reviewLines(theme, lineWidth(env), latest, question === undefined);
   if (question !== undefined) lines.unshift(theme.strong(sanitizeLine(question)));
   print(env, [...lines, ...(question ? thenAndNow(env, theme, reviews, answers) : [])].join("\n"));
   return ExitCode.ok;
@@ -59,8 +61,20 @@ function readReviews(files: Files, journal: string): ReviewEvent[] {
   return effectiveReviews(events);
 }
 
-function reviewLine(theme: Theme, review: ReviewEvent, withQuestion: boolean): string {
-  const when = localTime(review);
+/** One line each, or two where the names have no room beside the rest. */
+function reviewLines(
+  theme: Theme,
+  width: number,
+  reviews: readonly ReviewEvent[],
+  withQuestion: boolean,
+): string[] {
+  const parts = reviews.map((review) => reviewParts(theme, review, withQuestion));
+  const beside = parts.map(([facts, name]) => (name ? `${facts}  ${name}` : facts));
+  if (beside.every((line) => widthOf(line) <= width)) return beside;
+  return parts.flatMap(([facts, name]) => (name ? [facts, `  ${name}`] : [facts]));
+}
+
+function reviewParts(theme: Theme, review: ReviewEvent, withQuestion: boolean): [string, string] {
   const score = `${Math.round(review.coverage * 100)} %`.padStart(5);
   const marks = Object.values(review.points)
     .map(({ verdict }) => verdictMark(theme, verdict))
@@ -68,14 +82,15 @@ function reviewLine(theme: Theme, review: ReviewEvent, withQuestion: boolean): s
   const extra = [review.again ? "again" : "", review.cram ? "cram" : "", review.mode === "said" ? "said" : ""]
     .filter(Boolean)
     .join(", ");
-  const name = withQuestion ? `  ${sanitizeLine(review.question)}` : "";
   const seconds = `${Math.floor(review.seconds / 60)}:${String(Math.round(review.seconds % 60)).padStart(2, "0")}`;
-  return `${theme.dim(when)}  ${score}  ${seconds.padStart(5)}  ${marks}${name}${extra ? theme.dim(`  ${extra}`) : ""}`;
+  const facts = `${theme.dim(localTime(review))}  ${score}  ${seconds.padStart(5)}  ${marks}`;
+  const name = withQuestion ? sanitizeLine(review.question) : "";
+  return [facts, [name, extra && theme.dim(extra)].filter(Boolean).join("  ")];
 }
 
 /** The time on the person's clock when it was written. */
 function localTime({ at, offset }: ReviewEvent): string {
-  return new Date(Date.parse(at) + offset * 60_000).toISOString().slice(0, 16).replace("T", " ");
+  return localMinute(timeOf(at), offset);
 }
 
 function thenAndNow(
@@ -90,7 +105,7 @@ function thenAndNow(
   if (!first || !last) return ["", "No typed answers are kept for it."];
   const width = env.isTTY.stdout ? Math.max(40, env.stdout.columns ?? 80) : 100;
   const column = (title: string, review: ReviewEvent) => ({
-    title: `${title}, ${localTime(review).slice(0, 10)}, ${Math.round(review.coverage * 100)} %`,
+    title: `${title}, ${localTime(review).slice(0, -6)}, ${Math.round(review.coverage * 100)} %`,
     text: answers.get(review.id) ?? "",
   });
   if (first === last) return ["", ...sideBySide(theme, width, [column("Your answer", first)])];

@@ -3,6 +3,8 @@ import path from "node:path";
 import { realFiles } from "../adapters/files.js";
 import { type Paths, resolvePaths } from "../adapters/paths.js";
 import { openProgress, type ProgressStore } from "../adapters/progress-store.js";
+import { SaveError } from "../adapters/save-error.js";
+import { UserError } from "../core/errors.js";
 import { type Env, say } from "../env.js";
 
 export interface ProgressOptions {
@@ -16,7 +18,11 @@ export function progressPaths(env: Env, options: ProgressOptions): Paths {
   return resolvePaths(env.env, env.platform, path.resolve(env.cwd, options.progress));
 }
 
-/** Opens the progress and says what the store has to say. */
+/**
+ * Opens the progress and says what the store has to say.
+ *
+ * @throws UserError when it is to be changed and cannot be written: a command must not seem to have done its work
+ */
 export function openStore(env: Env, options: ProgressOptions, how: { readOnly: boolean }): ProgressStore {
   const store = openProgress({
     paths: progressPaths(env, options),
@@ -26,8 +32,28 @@ export function openStore(env: Env, options: ProgressOptions, how: { readOnly: b
     files: realFiles,
     readOnly: how.readOnly,
   });
+  if (store.refusal !== undefined) throw new UserError(`${store.refusal} Nothing was changed.`);
   sayWarnings(env, store);
   return store;
+}
+
+/**
+ * Does what ends in the journal.
+ *
+ * @throws UserError when it could not be written there
+ */
+export function saved<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof SaveError) throw new UserError(`${error.failure} Nothing was saved.`);
+    throw error;
+  }
+}
+
+/** Columns for lines of a list; in a pipe each item stays on one line. */
+export function lineWidth(env: Env): number {
+  return env.isTTY.stdout ? Math.max(20, env.stdout.columns || 80) : Number.POSITIVE_INFINITY;
 }
 
 /** Says each warning once. */

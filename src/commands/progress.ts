@@ -4,11 +4,12 @@ import { fileAnswers } from "../adapters/answers.js";
 import { makeBackup } from "../adapters/backups.js";
 import { realFiles as files } from "../adapters/files.js";
 import { ensureFolder, readWhole, replaceFile } from "../adapters/files-durable.js";
-import { refuseNewer } from "../adapters/journal-load.js";
-import { readJournal } from "../adapters/journal-read.js";
+import { readOrRefuse } from "../adapters/journal-load.js";
 import type { Paths } from "../adapters/paths.js";
 import { addMissingLines, eachEntry, eachEvent } from "../adapters/rewrite.js";
 import { describeFailure } from "../adapters/save-error.js";
+import { reasonOf } from "../adapters/system-errors.js";
+import { counted } from "../core/count.js";
 import { ExitCode, UserError } from "../core/errors.js";
 import { sanitizeLine } from "../core/sanitize.js";
 import { type Env, print, printJson, say } from "../env.js";
@@ -37,8 +38,9 @@ export async function runProgressExport(env: Env, options: ExportOptions): Promi
   const events = readEvents(paths);
   const format = options.format ?? (options.file?.endsWith(".csv") ? "anki-csv" : "json");
   const reviews = effectiveReviews(events);
+  const contents = `${counted(events.length, "event")} (${counted(reviews.length, "review")})`;
   if (options.dryRun) {
-    say(env, `Would export ${events.length} events (${reviews.length} reviews) as ${format}.`);
+    say(env, `Would export ${contents} as ${format}.`);
     return ExitCode.ok;
   }
   const text = format === "json" ? asJson(env, paths, events, options) : exportRevlog(reviews);
@@ -52,7 +54,7 @@ export async function runProgressExport(env: Env, options: ExportOptions): Promi
   } catch (error) {
     throw new UserError(describeFailure(error, file));
   }
-  say(env, `Exported ${events.length} events (${reviews.length} reviews) to ${file}.`);
+  say(env, `Exported ${contents} to ${file}.`);
   return ExitCode.ok;
 }
 
@@ -63,8 +65,7 @@ function asJson(env: Env, paths: Paths, events: readonly JournalEvent[], options
 
 /** Every event once, in order of id, those of types this version does not know among them. */
 function readEvents(paths: Paths): JournalEvent[] {
-  if (!files.stat(paths.journal)) return [];
-  refuseNewer(readJournal(files, paths.journal), paths.journal);
+  if (!readOrRefuse(files, paths.journal)) return [];
   const lines = new Map<string, string>();
   eachEntry(files, paths.journal, (id, line) => lines.set(id, line));
   return [...lines].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => JSON.parse(line));
@@ -73,9 +74,8 @@ function readEvents(paths: Paths): JournalEvent[] {
 export async function runProgressImport(env: Env, options: ImportOptions): Promise<ExitCode> {
   const paths = progressPaths(env, options);
   const imported = readImport(path.resolve(env.cwd, options.file), options.file);
-  if (files.stat(paths.journal)) refuseNewer(readJournal(files, paths.journal), paths.journal);
   const known = new Set<string>();
-  if (files.stat(paths.journal)) eachEvent(files, paths.journal, ({ id }) => known.add(id));
+  if (readOrRefuse(files, paths.journal)) eachEvent(files, paths.journal, ({ id }) => known.add(id));
   const fresh = imported.entries.filter(({ id }) => !known.has(id)).length;
   const kept = files.stat(paths.answers) ? fileAnswers(files, paths.answers).readAll() : new Map();
   const answers = [...imported.answers].filter(([id]) => !kept.has(id));
@@ -92,7 +92,7 @@ export async function runProgressImport(env: Env, options: ImportOptions): Promi
     const verb = options.dryRun ? "Would add" : "Added";
     print(
       env,
-      `${verb} ${fresh} of ${result.found} events and ${answers.length} typed answers; the others are here already.`,
+      `${verb} ${fresh} of ${counted(result.found, "event")} and ${counted(answers.length, "typed answer")}${fresh < result.found ? "; the others are here already" : ""}.`,
     );
     for (const problem of imported.problems.slice(0, 10)) say(env, `hotseat: ${sanitizeLine(problem)}`);
     if (imported.problems.length > 10)
@@ -119,9 +119,7 @@ function readImport(file: string, shown: string): Imported {
   try {
     bytes = readWhole(files, file);
   } catch (error) {
-    throw new UserError(
-      `${shown} could not be read: ${error instanceof Error ? error.message : String(error)}.`,
-    );
+    throw new UserError(`${shown} could not be read: ${reasonOf(error)}.`);
   }
   if (!bytes) throw new UserError(`there is no file ${shown}.`);
   const text = bytes.toString("utf8");

@@ -1,11 +1,12 @@
 /** `hotseat reset`: forgets the memory of questions, so that they are new again; the history stays. */
+import { counted } from "../core/count.js";
 import { ExitCode, UserError } from "../core/errors.js";
 import { sanitizeLine } from "../core/sanitize.js";
 import { didYouMean } from "../core/suggest.js";
 import { type Env, print, printJson } from "../env.js";
 import type { ProgressState } from "../progress/state.js";
 import { confirm } from "./confirm.js";
-import { openStore, type ProgressOptions, sayWarnings } from "./progress-options.js";
+import { openStore, type ProgressOptions, saved, sayWarnings } from "./progress-options.js";
 
 export interface ResetOptions extends ProgressOptions {
   topic?: string[];
@@ -23,18 +24,24 @@ export async function runReset(env: Env, options: ResetOptions): Promise<ExitCod
     const names = questions.map((id) => sanitizeLine(id));
     if (options.json) printJson(env, { questions, everything, dryRun: options.dryRun === true, done });
     else if (done)
-      print(env, `Forgot the memory of ${names.length} questions. \`hotseat undo\` takes that back.`);
+      print(
+        env,
+        `Forgot the memory of ${counted(names.length, "question")}. \`hotseat undo\` takes that back.`,
+      );
     else if (options.dryRun)
-      print(env, [`Would forget the memory of ${names.length} questions.`, ...names].join("\n"));
-    else print(env, "Nothing was changed.");
+      print(env, [`Would forget the memory of ${counted(names.length, "question")}.`, ...names].join("\n"));
+    else print(env, names.length === 0 ? "No question is remembered." : "Nothing was changed.");
   };
   if (options.dryRun || questions.length === 0) {
     tell(false);
     return ExitCode.ok;
   }
-  const what = everything ? `all ${questions.length} questions` : `${questions.length} questions`;
+  const what =
+    everything && questions.length > 1
+      ? `all ${questions.length} questions`
+      : counted(questions.length, "question");
   const sure = await confirm(env, `Forget the memory of ${what}? They will be new again.`, options.yes);
-  if (sure) store.append([{ type: "reset", questions: everything ? "all" : questions }]);
+  if (sure) saved(() => store.append([{ type: "reset", questions: everything ? "all" : questions }]));
   store.close();
   sayWarnings(env, store);
   tell(sure);

@@ -28,7 +28,7 @@ export function readProgress(env: Env, options: ProgressOptions): ProgressState 
 export function standingWith(state: ProgressState, summary: QuestionSummary, now: number): QuestionStanding {
   const known = state.questions.get(summary.id);
   const points = state.points.get(summary.id);
-  const due = dueAt(summary, points);
+  const due = dueAt(summary, points, now);
   const note = state.notes.get(summary.id);
   return {
     answers: known?.reviews ?? 0,

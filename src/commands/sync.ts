@@ -2,8 +2,8 @@
 import { realFiles as files } from "../adapters/files.js";
 import { createGit } from "../adapters/git.js";
 import { syncProgress } from "../adapters/git-sync.js";
-import { refuseNewer } from "../adapters/journal-load.js";
-import { readJournal } from "../adapters/journal-read.js";
+import { readOrRefuse } from "../adapters/journal-load.js";
+import { counted } from "../core/count.js";
 import { ExitCode } from "../core/errors.js";
 import { type Env, print, printJson, say } from "../env.js";
 import { type ProgressOptions, progressPaths } from "./progress-options.js";
@@ -16,7 +16,7 @@ export interface SyncCommandOptions extends ProgressOptions {
 
 export async function runSync(env: Env, options: SyncCommandOptions): Promise<ExitCode> {
   const { journal } = progressPaths(env, options);
-  if (files.stat(journal)) refuseNewer(readJournal(files, journal), journal);
+  readOrRefuse(files, journal);
   const result = await syncProgress({
     files,
     git: createGit(env.env, env.isTTY.stdin),
@@ -33,6 +33,10 @@ export async function runSync(env: Env, options: SyncCommandOptions): Promise<Ex
     say(env, `hotseat: ${result.remote} cannot be reached now (${result.offline}).`);
     print(env, "Nothing was sent. Your progress is safe here and goes out with the next `hotseat sync`.");
   } else if (result.received + result.sent === 0) print(env, `${result.remote} has everything already.`);
-  else print(env, `Synced with ${result.remote}: ${result.received} events received, ${result.sent} sent.`);
+  else
+    print(
+      env,
+      `Synced with ${result.remote}: ${counted(result.received, "event")} received, ${result.sent} sent.`,
+    );
   return ExitCode.ok;
 }

@@ -64,10 +64,18 @@ export function questionRetrievability(
 /**
  * The instant, in milliseconds since 1970, at which the question becomes due: when the weighted mean
  * falls to the desired retention, or a must point does, whichever is first. Undefined for a new question.
+ *
+ * A last review that lies more than a day after `now` was made with a wrong clock: nothing is known about it, so the
+ * question is due.
  */
-export function dueAt(question: Scheduled, states: PointStates = NO_POINTS): number | undefined {
+export function dueAt(
+  question: Scheduled,
+  states: PointStates = NO_POINTS,
+  now = Number.POSITIVE_INFINITY,
+): number | undefined {
   const points = weigh(question, states);
   if (points.length === 0) return undefined;
+  if (points.some(({ state }) => state.lastReview > now + DAY)) return now;
   let first = Number.POSITIVE_INFINITY;
   let firstMust = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
@@ -94,13 +102,8 @@ function solve(points: readonly Weighed[], low: number, high: number): number {
   return to;
 }
 
-/**
- * Whether the question is due now; false for a new one. A last review that lies more than a day in the
- * future was made with a wrong clock: nothing is known about it, so the question is asked.
- */
+/** Whether the question is due now; false for a new one. */
 export function isDue(question: Scheduled, states: PointStates = NO_POINTS, now: number): boolean {
-  const points = weigh(question, states);
-  if (points.some(({ state }) => state.lastReview > now + DAY)) return true;
-  const due = dueAt(question, states);
+  const due = dueAt(question, states, now);
   return due !== undefined && due <= now;
 }

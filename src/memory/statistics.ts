@@ -95,7 +95,7 @@ function hardestOf(summaries: readonly QuestionSummary[], state: ProgressState):
 function forecast(summaries: readonly QuestionSummary[], state: ProgressState, now: number): number[] {
   const counts = new Array<number>(DAYS).fill(0);
   for (const summary of summaries) {
-    const due = dueAt(summary, state.points.get(summary.id));
+    const due = dueAt(summary, state.points.get(summary.id), now);
     if (due === undefined) continue;
     const day = Math.max(0, Math.floor((due - now) / DAY));
     if (day < DAYS) counts[day] = (counts[day] ?? 0) + 1;

@@ -39,6 +39,12 @@ export function localDay(at: number, offset: number): string {
   return lastText;
 }
 
+/** The local time to the minute, `2026-11-24 17:09`; for what is no time, a question mark. */
+export function localMinute(at: number, offset: number): string {
+  const date = new Date(at + offset * 60_000);
+  return Number.isNaN(date.getTime()) ? "?" : date.toISOString().slice(0, -8).replace("T", " ");
+}
+
 function dayText(day: number): string {
   const date = new Date(day * DAY);
   return Number.isNaN(date.getTime()) ? "1970-01-01" : date.toISOString().slice(0, -14);

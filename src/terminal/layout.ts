@@ -41,6 +41,7 @@ function colorEnd(text: string, start: number): number {
 
 /** Lines of at most `width` columns; words longer than a line are broken. */
 export function wrap(text: string, width: number, indent = ""): string[] {
+  if (width === Number.POSITIVE_INFINITY) return text.split("\n").map((line) => `${indent}${line}`);
   const room = Math.max(1, width - widthOf(indent));
   return (wrapNarrow(text, room) ?? wrapAnsi(text, room, { hard: true }))
     .split("\n")

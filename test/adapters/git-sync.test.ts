@@ -53,7 +53,7 @@ describe.skipIf(spawnSync("git", ["--version"]).status !== 0)("hotseat sync", ()
     const b = machine([2, 3, 4]);
     const remote = bare(a);
     expect((await run(a, "sync", remote)).out).toContain("0 events received, 2 sent");
-    expect((await run(b, "sync", remote)).out).toContain("1 events received, 2 sent");
+    expect((await run(b, "sync", remote)).out).toContain("1 event received, 2 sent");
     expect((await runNext(a, "sync", "--json")).json()).toMatchObject({ received: 2, sent: 0 });
     expect((await runNext(a, "sync")).out).toContain("has everything already");
     expect(journalOf(a).trimEnd().split("\n").sort()).toEqual(journalOf(b).trimEnd().split("\n").sort());
@@ -128,6 +128,39 @@ describe.skipIf(spawnSync("git", ["--version"]).status !== 0)("hotseat sync", ()
     expect([code, err]).toEqual([2, expect.stringContaining(sentence)]);
     expect(err).not.toMatch(/\n +at /);
     expect(journalOf(a)).toBe(before);
+  });
+
+  it("is not stopped by the locks of a git that was killed, and leaves nothing of its own but what it needs", async () => {
+    const a = machine([1]);
+    const remote = bare(a);
+    await run(a, "sync", remote);
+    const repository = path.join(a.paths.data, "sync.git");
+    const before = fs.readdirSync(repository).sort();
+    fs.mkdirSync(path.join(repository, "refs", "hotseat"));
+    for (const lock of ["config.lock", "HEAD.lock", "packed-refs.lock", "refs/hotseat/remote.lock"])
+      fs.writeFileSync(path.join(repository, lock), "");
+    fs.writeFileSync(path.join(repository, "hotseat-index.lock"), "");
+    writeJournal(a, [review(1), review(2)]);
+    const again = await runNext(a, "sync");
+    expect([again.code, again.out]).toEqual([0, expect.stringContaining("1 sent")]);
+    writeJournal(a, [review(1), review(2), review(3)]);
+    expect((await runNext(a, "sync")).out).toContain("1 sent");
+    expect(fs.readdirSync(repository).sort()).toEqual(before);
+    expect(fs.statSync(repository).mode & 0o777).toBe(0o700);
+  });
+
+  it("says that a working copy has changes of its own", async () => {
+    const a = machine([1]);
+    const copy = path.join(a.folder, "copy");
+    const git = (...args: string[]) => execFileSync("git", ["-C", copy, ...args], { stdio: "ignore" });
+    fs.mkdirSync(copy);
+    git("init", "--quiet");
+    git("config", "receive.denyCurrentBranch", "updateInstead");
+    git("-c", "user.name=x", "-c", "user.email=x@x", "commit", "-qm", "x", "--allow-empty");
+    fs.writeFileSync(path.join(copy, "progress.jsonl"), "mine\n");
+    const { code, err } = await run(a, "sync", copy);
+    expect([code, err]).toEqual([2, expect.stringContaining("has changes that are not committed")]);
+    expect(fs.readFileSync(path.join(copy, "progress.jsonl"), "utf8")).toBe("mine\n");
   });
 
   it("asks for a repository the first time, and for git where there is none", async () => {

@@ -2,6 +2,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { realFiles } from "../../src/adapters/files.js";
 import { type OpenOptions, openProgress } from "../../src/adapters/progress-store.js";
 import { seededRandom } from "../../src/core/random.js";
 import { encodeEvent } from "../../src/progress/codec.js";
@@ -140,6 +141,33 @@ describe("openProgress", () => {
     expect(store.state.reviews).toBe(1);
     expect(store.warnings).toHaveLength(1);
     expect(store.warnings[0]).toContain("nothing of this session will be saved");
+  });
+
+  it("says at once that a link leads to a folder that is not there, and makes nothing in its place", () => {
+    fs.mkdirSync(path.join(home, "data"));
+    fs.symlinkSync(path.join(home, "disk", "progress.jsonl"), journal());
+    const store = openProgress(options());
+    store.append([answered("a.one")]);
+    store.close();
+    expect([store.saves, store.state.reviews]).toEqual([false, 1]);
+    expect(store.warnings).toEqual([expect.stringContaining("that folder is not there. You can practice")]);
+    expect(fs.existsSync(path.join(home, "disk"))).toBe(false);
+    fs.mkdirSync(path.join(home, "disk"));
+    openProgress(options()).append([answered("a.one")]);
+    expect(fs.existsSync(path.join(home, "disk", "progress.jsonl"))).toBe(true);
+  });
+
+  it("says once, at the end, what could not be saved and why", () => {
+    const full = Object.assign(new Error("write"), { code: "ENOSPC" });
+    const write = () => {
+      throw full;
+    };
+    const store = openProgress(options({ files: { ...realFiles, write } }));
+    expect(() => store.append([answered("a.one")])).toThrow("The disk is full");
+    store.close();
+    expect(store.warnings).toEqual([
+      "1 event could not be saved: The disk is full, so progress.jsonl could not be written.",
+    ]);
   });
 
   it("counts both of two sessions at once", () => {

@@ -2,9 +2,58 @@ import fs from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { encodeEvent } from "../../src/progress/codec.js";
-import { run, testEnv } from "../helpers/env.js";
+import { run, type TestEnv, testEnv } from "../helpers/env.js";
 import { review } from "../progress/helpers.js";
 import { journalOf, next, practiced, runNext, writeJournal } from "./progress-helpers.js";
+
+/** A person whose journal is a link to a disk that is not there. */
+function unplugged(): TestEnv {
+  const env = testEnv();
+  fs.mkdirSync(env.paths.data, { recursive: true });
+  fs.symlinkSync(path.join(env.folder, "disk", "progress.jsonl"), env.paths.journal);
+  return env;
+}
+
+/** The same person in a terminal of so many columns. */
+function inTerminal(env: TestEnv, columns: number): TestEnv {
+  const later = next(env);
+  later.stdout.columns = columns;
+  return { ...later, isTTY: { ...later.isTTY, stdout: true }, env: { ...later.env, NO_COLOR: "1" } };
+}
+
+const widest = (out: string) => Math.max(...out.split("\n").map((line) => line.length));
+
+describe("a command that changes something", () => {
+  it.each([["undo"], ["reset", "--yes"], ["aliases", "remove", "a.one"]])(
+    "fails where nothing can be written, and does not claim to have done it: %s",
+    async (...argv) => {
+      const env = unplugged();
+      const { code, out, err } = await run(env, ...argv);
+      expect([code, out]).toEqual([2, ""]);
+      expect(err).toContain("that folder is not there. Nothing was changed.");
+      expect(err).not.toContain("practice");
+      expect(fs.existsSync(path.join(env.folder, "disk"))).toBe(false);
+    },
+  );
+});
+
+describe("a journal that is a folder", () => {
+  it.each([
+    ["history"],
+    ["undo"],
+    ["doctor", "--repair"],
+    ["progress", "export"],
+    ["progress", "import", "progress.jsonl"],
+    ["sync", "remote.git"],
+  ])("is named: %s", async (...argv) => {
+    const env = testEnv();
+    fs.writeFileSync(path.join(env.folder, "progress.jsonl"), `${encodeEvent(review(1))}\n`);
+    fs.mkdirSync(env.paths.journal, { recursive: true });
+    const { code, err } = await run(env, ...argv);
+    expect(code).toBe(2);
+    expect(err).toContain(`${env.paths.journal} is a folder`);
+  });
+});
 
 describe("hotseat undo", () => {
   it("takes back one thing after the other, by adding to the journal only", async () => {
@@ -47,6 +96,19 @@ describe("hotseat history", () => {
     expect(err).toContain('Did you mean "a.one"');
   });
 
+  it("keeps to the width of the screen, and to one line each in a pipe", async () => {
+    const env = practiced();
+    writeJournal(env, [review(1, "a-topic.a-question-with-quite-a-long-name"), review(2)]);
+    expect((await run(inTerminal(env, 60), "history")).out.split("\n")).toEqual([
+      "2026-01-01 08:00   50 %   1:00  ✔✖",
+      "  a-topic.a-question-with-quite-a-long-name",
+      "2026-01-01 08:00   50 %   1:00  ✔✖",
+      "  a.one",
+      "",
+    ]);
+    expect((await runNext(env, "history")).out.split("\n")).toHaveLength(3);
+  });
+
   it("lets no escape sequence of an answer through", async () => {
     const env = practiced();
     fs.writeFileSync(env.paths.answers, `${JSON.stringify({ id: review(1).id, text: "\u001b[2Jx" })}\n`);
@@ -55,6 +117,16 @@ describe("hotseat history", () => {
 });
 
 describe("hotseat backup", () => {
+  it("lists when, how large and by which name, with the names on lines of their own on a narrow screen", async () => {
+    const env = practiced();
+    await runNext(env, "backup", "create");
+    const [backup] = fs.readdirSync(env.paths.backups);
+    const bytes = `${fs.statSync(env.paths.journal).size} B`;
+    const facts = `2026-11-24 12:00  ${bytes.padStart(7)}`;
+    expect((await runNext(env, "backup", "list")).out).toBe(`${facts}  ${backup}\n`);
+    expect((await run(inTerminal(env, 40), "backup", "list")).out).toBe(`${facts}\n${backup}\n`);
+  });
+
   it("restores exactly the bytes of a backup, and backs up what it replaces", async () => {
     const env = practiced();
     const before = fs.readFileSync(env.paths.journal);
@@ -123,6 +195,16 @@ describe("hotseat doctor", () => {
     expect(aside).toContain("garbage");
     const again = await runNext(env, "doctor", "--repair");
     expect([again.code, again.out]).toEqual([0, expect.stringContaining("Nothing to repair.")]);
+  });
+
+  it.each([80, 40])("keeps to %i columns, with each message below its beginning", async (columns) => {
+    const env = practiced();
+    fs.appendFileSync(env.paths.journal, "rubbish\n");
+    const { out } = await run(inTerminal(env, columns), "doctor");
+    expect(widest(out)).toBeLessThanOrEqual(columns);
+    expect(out.replaceAll(/\s+/g, " ")).toContain(
+      "✖ damage journal Line 5: not JSON. --repair would set the line aside, after a backup, and keep the others ✔ ok",
+    );
   });
 
   it("leaves a newer version's file alone", async () => {
@@ -232,6 +314,12 @@ describe("hotseat progress", () => {
       added: 0,
       found: 2,
     });
+  });
+
+  it("names the folder that is not there, not a file of its own making", async () => {
+    const { code, err } = await runNext(practiced(), "progress", "export", "none/out.json");
+    expect(code).toBe(2);
+    expect(err).toMatch(/none\/out\.json cannot be made: its folder does not exist\.\n$/);
   });
 
   it("refuses what it does not know, and a missing file", async () => {

@@ -178,6 +178,7 @@ describe("a question", () => {
   it("is asked when its last review lies in the future", () => {
     const future = states({ must: reviewPoint(undefined, 4, Date.parse("2099-01-01T00:00:00Z")) });
     expect(isDue(question, future, T0)).toBe(true);
+    expect(dueAt(question, future, T0)).toBe(T0);
   });
 
   it("keeps a choice question's memory under one point", () => {

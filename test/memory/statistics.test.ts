@@ -50,6 +50,11 @@ describe("statistics", () => {
     expect(result.forecast.reduce((total, count) => total + count, 0)).toBe(2);
   });
 
+  it("count a review with a clock in the year 2099 as due today, in the forecast too", () => {
+    const result = statsOf([answer(0, Date.UTC(2099, 0, 1), "covered")]);
+    expect([result.dueNow, result.forecast[0]]).toEqual([1, 1]);
+  });
+
   it("name what is forgotten again and again, after enough answers", () => {
     const times = [60, 50, 40, 30];
     const forgotten = times.map((ago, i) => answer(i, NOW - ago * DAY, "missed"));

@@ -23,10 +23,10 @@ export function openStore(env: Env, options: StoreOptions): DrillStore {
     random: env.random,
     save: options.save,
   });
-  return drillStore(progress, options.keepAnswers);
+  return drillStore(progress, options.keepAnswers, env.now);
 }
 
-function drillStore(progress: ProgressStore, keepAnswers: boolean): DrillStore {
+function drillStore(progress: ProgressStore, keepAnswers: boolean, now: () => number): DrillStore {
   return {
     isNew: progress.state.events === 0,
     get saves() {
@@ -39,7 +39,7 @@ function drillStore(progress: ProgressStore, keepAnswers: boolean): DrillStore {
     standing: (summary, now) => standingOf(progress.state, summary, now),
     dueAt: (summary, only) => {
       const points = only ? summary.points.filter(({ id }) => only.has(id)) : summary.points;
-      return dueAt({ points }, progress.state.points.get(summary.id));
+      return dueAt({ points }, progress.state.points.get(summary.id), now());
     },
     aliases: (question) => Object.fromEntries(progress.state.aliases.get(question) ?? []),
     note: (question) => progress.state.notes.get(question),
