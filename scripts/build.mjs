@@ -108,6 +108,8 @@ const starts = await build({
   plugins: [builtins(), knownColors(), otherFiles()],
 });
 
+for (const name of Object.keys(fast)) escapeAll(`dist/${name}.cjs`);
+
 const metafile = { inputs: {}, outputs: {} };
 for (const result of [program, library, starts])
   for (const part of ["inputs", "outputs"]) Object.assign(metafile[part], result.metafile[part]);
@@ -195,19 +197,21 @@ function otherFiles() {
         if (kind !== "dynamic-import") return undefined;
         const file = path.resolve(resolveDir, imported).replace(/\.js$/, ".ts");
         const name = nameOf(fast, file);
-        if (name) return { path: name, namespace: "fast" };
+        // The first module loads what all else begins with.
+        const first = path.resolve(importer) === path.resolve(fast.main);
+        if (name) return { path: name, namespace: "fast", pluginData: { first } };
         const module = nameOf(modules, file);
         if (module) return { path: `./${path.posix.join("chunks", module)}.js`, namespace: "module" };
         return { errors: [{ text: `say in scripts/build.mjs where ${imported} of ${importer} belongs` }] };
       });
       builder.onResolve({ filter: /^\.\/\w+\.cjs$/ }, ({ path: file }) => ({ path: file, external: true }));
       // By require: an import of a CommonJS file would load the ES module loader first.
-      builder.onLoad({ filter: /.*/, namespace: "fast" }, ({ path: name }) => ({
+      builder.onLoad({ filter: /.*/, namespace: "fast" }, ({ path: name, pluginData: { first } }) => ({
         contents:
           name === "help"
             ? `module.exports = require("./help.cjs");`
             : `const { loadFast } = require("./src/load-fast.ts");
-               module.exports = loadFast(__dirname + "/${name}.cjs", require);`,
+               module.exports = loadFast(__dirname + "/${name}.cjs", require, ${first});`,
         resolveDir: process.cwd(),
       }));
       // What has a `then` is waited for by who awaits it: so the import gives the module itself.
@@ -235,6 +239,16 @@ function hashOf(sources) {
 
 function inFolder(folder, entries) {
   return Object.fromEntries(Object.entries(entries).map(([name, file]) => [`${folder}/${name}`, file]));
+}
+
+/** esbuild escapes strings but not regular expressions, where an escape means the same. */
+function escapeAll(file) {
+  const text = readFileSync(file, "utf8");
+  const escaped = text.replace(
+    /[^\0-\x7f]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+  writeFileSync(file, escaped);
 }
 
 /** Scripts in TypeScript are bundled before they run. */

@@ -13,31 +13,42 @@ type Wrapper = (
 ) => void;
 
 export interface CompiledFiles {
-  /** Folder of the caches; none is read or written without one. */
-  folder: string | undefined;
+  folder: string;
   /** False for `--no-save`: what is there is used, and nothing is left behind. */
   save: boolean;
+  /** What compiled within so many milliseconds is kept; without it what did until the end, where nobody waits. */
+  within?: number | undefined;
 }
 
 /** Like `require` of a file that is loaded once, and that has no `import()` of its own: see src/import-module.ts. */
-export function loadCompiled(file: string, require: unknown, { folder, save }: CompiledFiles): unknown {
+export function loadCompiled(
+  file: string,
+  require: unknown,
+  { folder, save, within }: CompiledFiles,
+): unknown {
   const source = readFileSync(file);
-  const cache = folder === undefined ? undefined : path.join(folder, `${path.basename(file)}.compiled`);
-  const cachedData = cache && readCompiled(cache, source);
+  const cache = path.join(folder, `${path.basename(file)}.compiled`);
+  const cachedData = readCompiled(cache, source);
   const script = new Script(
-    `(function(exports,require,module,__filename,__dirname){${source.toString()}\n})`,
-    {
-      filename: file,
-      ...(cachedData ? { cachedData } : {}),
-    },
+    // The build makes such files of ASCII alone, which is read fastest as what it is.
+    `(function(exports,require,module,__filename,__dirname){${source.toString("latin1")}\n})`,
+    { filename: file, ...(cachedData ? { cachedData } : {}) },
   );
-  if (cache && save && (!cachedData || script.cachedDataRejected))
-    // At the end it holds what ran, and nobody waits for it.
-    process.once("exit", () => writeCompiled(cache, source, script.createCachedData()));
+  if (save && (!cachedData || script.cachedDataRejected))
+    keepSoon(() => writeCompiled(cache, source, script.createCachedData()), within);
   const module = { exports: {} };
   const run: Wrapper = script.runInThisContext();
   run(module.exports, require, module, file, path.dirname(file));
   return module.exports;
+}
+
+function keepSoon(keep: () => void, within: number | undefined): void {
+  process.once("exit", keep);
+  if (within === undefined) return;
+  setTimeout(() => {
+    process.off("exit", keep);
+    keep();
+  }, within).unref();
 }
 
 const HEADER_BYTES = 16;

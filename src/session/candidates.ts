@@ -78,10 +78,18 @@ function closeSome(candidates: readonly Candidate[]): void {
 
 /** FNV-1a over seed and id, and a final mix (Murmur3) so that near ids are far apart. */
 function diceOf(seed: string, id: string): number {
-  let h = hash(hash(0x811c9dc5, seed), id);
+  let h = hash(hashOfSeed(seed), id);
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
   return ((h ^ (h >>> 16)) >>> 0) / 4294967296;
+}
+
+let hashed = { seed: "", value: 0x811c9dc5 };
+
+/** Remembered, since all candidates of a session ask for the same. */
+function hashOfSeed(seed: string): number {
+  if (hashed.seed !== seed) hashed = { seed, value: hash(0x811c9dc5, seed) };
+  return hashed.value;
 }
 
 function hash(start: number, text: string): number {

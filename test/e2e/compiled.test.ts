@@ -1,10 +1,10 @@
 /** What V8 compiled at one start serves the next, and can be missing, old or damaged. */
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { DECK, LAUNCHER, ROOT, temporaryFolder } from "./terminal.js";
+import { DECK, hasTerminal, key, LAUNCHER, ROOT, startDrill, temporaryFolder } from "./terminal.js";
 
 /** Node 22 and later keep what they compiled in a folder of their own. */
 const ownCache = Number.parseInt(process.versions.node, 10) < 22;
@@ -26,7 +26,7 @@ const FILES = ["drill.cjs.compiled", "grading.cjs.compiled", "plain.cjs.compiled
 
 /** Digests by file name. */
 function compiledIn(home: string): Record<string, string> {
-  const folder = path.join(home, "cache", "compiled");
+  const folder = path.join(home, "cache", "compiled", "lines");
   return Object.fromEntries(
     readdirSync(folder).map((name) => [
       name,
@@ -57,7 +57,7 @@ describe.skipIf(!ownCache)("what is compiled of the program", () => {
   ])("is made again when it is %s", (_, damage) => {
     const home = temporaryFolder();
     drill(home);
-    const file = path.join(home, "cache", "compiled", "drill.cjs.compiled");
+    const file = path.join(home, "cache", "compiled", "lines", "drill.cjs.compiled");
     const damaged = damage(readFileSync(file));
     writeFileSync(file, damaged);
     expect(drill(home)).toContain("% covered");
@@ -65,6 +65,25 @@ describe.skipIf(!ownCache)("what is compiled of the program", () => {
     const mended = compiledIn(home);
     drill(home);
     expect(compiledIn(home)).toEqual(mended);
+  });
+
+  test.skipIf(!hasTerminal)("of pages is kept apart, soon after the first one is on screen", async () => {
+    const home = temporaryFolder();
+    drill(home);
+    const terminal = startDrill([], { home });
+    await terminal.waitFor(/min left/i);
+    const kept = path.join(home, "cache", "compiled", "screen", "drill.cjs.compiled");
+    for (let waited = 0; !existsSync(kept) && waited < 10_000; waited += 50)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(existsSync(kept)).toBe(true);
+    // A kill does not take it away, and the next start does not make it anew.
+    terminal.kill("SIGKILL");
+    const { mtimeMs } = statSync(kept);
+    const again = startDrill([], { home });
+    await again.waitFor(/min left/i);
+    again.keys(key.ctrl("c"));
+    expect(await again.exit()).toBe(130);
+    expect(statSync(kept).mtimeMs).toBe(mtimeMs);
   });
 
   test("is not needed: the program runs where nothing can be kept", () => {
