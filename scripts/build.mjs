@@ -63,7 +63,6 @@ const fast = {
   grading: "src/adapters/grading.ts",
   check: "src/start-check.ts",
   "check-grading": "src/commands/check/grade-files.ts",
-  "check-helper": "src/commands/check/helper-thread.ts",
   markdown: "src/terminal/markdown-document.ts",
 };
 

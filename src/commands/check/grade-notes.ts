@@ -28,10 +28,12 @@ export async function gradeNotes(prepared: Prepared): Promise<GradedNotes> {
 }
 
 /** By full path. */
-async function gradedFiles(
-  prepared: Prepared,
-): Promise<{ graded: ReadonlyMap<string, GradedFile>; fresh: boolean }> {
-  const { plan, fingerprint, inputs } = prepared;
+async function gradedFiles({
+  plan,
+  bank,
+  fingerprint,
+  inputs,
+}: Prepared): Promise<{ graded: ReadonlyMap<string, GradedFile>; fresh: boolean }> {
   const graded = new Map<string, GradedFile>();
   const unknown: NoteFile[] = [];
   for (const file of inputs.files) {
@@ -41,17 +43,16 @@ async function gradedFiles(
     else unknown.push(file);
   }
   if (unknown.length === 0) return { graded, fresh: false };
-  const { gradeFiles } = await import("./grade-files.js");
-  const outcomes = await gradeFiles(prepared, unknown);
-  unknown.forEach(({ full }, i) => {
-    const outcome = outcomes[i];
-    if (!outcome) return;
+  const { createNoteGrader, gradeFile } = await import("./grade-files.js");
+  const grader = createNoteGrader(bank, plan.details);
+  for (const file of unknown) {
+    const outcome = gradeFile(file, inputs.read, grader);
     if ("problem" in outcome) inputs.problems.push(outcome.problem);
     else {
-      graded.set(full, outcome.graded);
+      graded.set(file.full, outcome.graded);
       plan.cache.save(outcome.key, fingerprint, outcome.graded);
     }
-  });
+  }
   return { graded, fresh: true };
 }
 

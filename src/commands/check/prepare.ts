@@ -1,11 +1,10 @@
 /** What a check needs to know before it grades: settings, questions, which notes there are. */
-import type { BankSource } from "../../adapters/banks.js";
 import type { Bank } from "../../bank/bank.js";
 import { UserError } from "../../core/errors.js";
+import { contentHash } from "../../core/hash.js";
 import { didYouMean } from "../../core/suggest.js";
 import type { Env } from "../../env.js";
 import { openBank, selectSummaries } from "../bank-options.js";
-import { bankFingerprint } from "./fingerprint.js";
 import { findInputs, type Inputs } from "./inputs.js";
 import type { CheckOptions } from "./options.js";
 import { makePlan, type Plan } from "./plan.js";
@@ -13,8 +12,6 @@ import { makePlan, type Plan } from "./plan.js";
 export interface Prepared {
   plan: Plan;
   bank: Bank;
-  /** By which another thread loads the same bank. */
-  bankSource: BankSource;
   /** Of everything that the bank's questions say. */
   fingerprint: string;
   /** Ids of the questions that the filters leave. */
@@ -26,13 +23,12 @@ export interface Prepared {
 export async function prepare(env: Env, options: CheckOptions): Promise<Prepared> {
   const plan = await makePlan(env, options);
   const decks = plan.deck.length ? { deck: plan.deck } : {};
-  const cached = options.cache !== false;
-  const bank = await openBank(env, { ...options, ...decks }, cached);
-  const bankSource = { decks: plan.deck, cwd: env.cwd, ...(cached ? { cache: env.paths.cache } : {}) };
+  const bank = await openBank(env, { ...options, ...decks }, options.cache !== false);
   const selected = new Set(selectSummaries(bank, options).map(({ id }) => id));
   checkRequired(plan, bank);
   const inputs = await findInputs(env, options, plan);
-  return { plan, bank, bankSource, fingerprint: bankFingerprint(bank), selected, inputs };
+  const fingerprint = contentHash(bank.summaries.map(({ id, revision }) => `${id} ${revision}`).join("\n"));
+  return { plan, bank, fingerprint, selected, inputs };
 }
 
 function checkRequired({ settings: { require } }: Plan, bank: Bank): void {
