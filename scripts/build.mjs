@@ -68,7 +68,9 @@ const fast = {
 
 const define = {
   HOTSEAT_VERSION: JSON.stringify(version),
-  HOTSEAT_BANK_FORMAT: JSON.stringify(hashOf(["src/bank", "src/core", "src/adapters/deck-cache.ts"])),
+  HOTSEAT_SOURCE_FORMAT: JSON.stringify(
+    hashOf(["src/bank", "src/core", "src/ability", "src/adapters/deck-cache.ts"]),
+  ),
 };
 const [program, library] = await Promise.all([
   build({

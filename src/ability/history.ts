@@ -3,24 +3,17 @@
 import { KINDS, LEVELS } from "../bank/question-input.js";
 import { type Belief, copyBelief, directionOf, observe, priorBelief, type Space, spaceOf } from "./belief.js";
 import { type Item, type ItemSource, itemOf } from "./item.js";
+import { type Folded, type KeptAbility, keptAbility, reviveFolded } from "./kept-ability.js";
+import type { PastReview } from "./past-review.js";
 import { responseOf } from "./response.js";
 
-/** One review as the progress state keeps it. */
-export interface PastReview {
-  id: string;
-  question: string;
-  /** Milliseconds since 1970. */
-  at: number;
-  /** 0..1. */
-  coverage: number;
-  /** Asked again in the same session: what was just read back says nothing about ability. */
-  again?: boolean;
-  asked?: { topic: string; level: string; kind: string };
-}
+export type { PastReview } from "./past-review.js";
 
 export interface AbilityReader {
   /** The belief after these reviews, oldest first, as of `now`. Only what is new since the last call is folded. */
   read(reviews: readonly PastReview[], now: number): Belief;
+  /** What was folded, for another reader to go on from; undefined where nothing is new since `kept`. */
+  keep(): KeptAbility | undefined;
 }
 
 /** Who answers a question again has seen its model answer: it counts as a quarter of an answer. */
@@ -32,14 +25,24 @@ const DAY = 86_400_000;
 /**
  * @param find questions of the bank; those that have left it are judged by what the review says of them
  * @param topics of the bank; topics that only the reviews have are kept beside them, since abilities are correlated
+ * @param kept what an earlier reader of the same bank folded: it saves folding all of it again, and is left aside where
+ *   the reviews or their questions are not those it was made from
  */
 export function createAbilityReader(
   find: (id: string) => ItemSource | undefined,
   topics: readonly string[],
+  kept?: KeptAbility,
 ): AbilityReader {
   let folded: Folded | undefined;
+  let revived: string | undefined;
+  let latest: readonly PastReview[] = [];
   return {
     read(reviews, now) {
+      latest = reviews;
+      if (!folded && kept) {
+        folded = reviveFolded(kept, reviews, find);
+        revived = folded?.ids.at(-1);
+      }
       const wanted = [...new Set([...topics, ...reviews.flatMap((review) => topicOf(review, find))])];
       const from =
         folded && wanted.every((topic) => folded?.belief.space.index.has(topic))
@@ -51,15 +54,11 @@ export function createAbilityReader(
       age(belief, folded.prior, now - folded.at);
       return belief;
     },
+    keep: () =>
+      folded && folded.ids.length > 0 && folded.ids.at(-1) !== revived
+        ? keptAbility(folded, latest, find)
+        : undefined,
   };
-}
-
-interface Folded {
-  belief: Belief;
-  prior: Belief;
-  ids: string[];
-  seen: Set<string>;
-  at: number;
 }
 
 function begin(space: Space): Folded {

@@ -5,7 +5,7 @@ import { type Bank, createLazyBank, summarize } from "../bank/bank.js";
 import type { Question } from "../bank/question.js";
 import { type PackedSummaries, packSummaries, unpackSummaries } from "../bank/summary-codec.js";
 import { contentHash } from "../core/hash.js";
-import { bankFormat, version } from "../version.js";
+import { sourceFormat, version } from "../version.js";
 import { removeQuietly, replaceFile } from "./cache-file.js";
 import { createHash } from "./crypto.js";
 import { isUnchanged, readStamp, type Stamp } from "./file-stamp.js";
@@ -88,7 +88,7 @@ export function createDeckCache(cache: string): DeckCache {
 }
 
 function keyOf(bytes: Uint8Array): string {
-  return createHash("sha1").update(bytes).update(`${version} ${bankFormat}`).digest("hex").slice(0, 24);
+  return createHash("sha1").update(bytes).update(`${version} ${sourceFormat}`).digest("hex").slice(0, 24);
 }
 
 function readWhole(file: string): Buffer | undefined {

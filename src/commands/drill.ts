@@ -4,7 +4,7 @@ import type { QuestionSummary } from "../bank/bank.js";
 import type { ExitCode } from "../core/errors.js";
 import { type Env, say } from "../env.js";
 import { usualWeights } from "../session/default-topics.js";
-import { createNewQuestionChooser } from "../session/policy-practice.js";
+import { createNewQuestionChooser, type NewQuestionChooser } from "../session/policy-practice.js";
 import { selectNext } from "../session/select.js";
 import { runApp, type Session } from "../terminal/drill/app.js";
 import { createTheme } from "../terminal/theme.js";
@@ -81,7 +81,16 @@ async function drill(
 ): Promise<ExitCode> {
   const keeper = keepSession(setup);
   const inTerminal = usesTerminal(env, setup.options);
-  const driver = await startDriver(env, setup, keeper, inTerminal, weights);
+  const newQuestions = createNewQuestionChooser({
+    bank: setup.bank,
+    reviews: () => setup.store.progress.recent,
+    now: env.now,
+    seed: setup.seed,
+    startedAt: env.now(),
+    kept: setup.ability.read,
+    ...(weights ? { weights } : {}),
+  });
+  const driver = await startDriver(env, setup, keeper, inTerminal, newQuestions);
   const session: Session = {
     get state() {
       return driver.state;
@@ -104,6 +113,8 @@ async function drill(
   } finally {
     driver.catchUp();
     setup.store.close();
+    const kept = newQuestions.keep();
+    if (kept && setup.data !== undefined) setup.ability.write(kept);
     for (const warning of setup.store.warnings.splice(0)) say(env, `hotseat: ${warning}`);
   }
 }
@@ -117,20 +128,12 @@ async function startDriver(
   setup: DrillSetup,
   keeper: SessionKeeper,
   inTerminal: boolean,
-  weights: ReadonlyMap<string, number> | undefined,
+  newQuestions: NewQuestionChooser,
 ): Promise<DrillDriver> {
   const { bank, store, summaries, random, options, saved, data, drill, seed } = setup;
   const now = env.now();
   const begun = !saved && inTerminal && data !== undefined ? unfinishedAnswer(bank, data, now) : undefined;
   const from = saved ? continuationOf(bank, saved, now) : begun ? { waiting: [begun], shown: [] } : undefined;
-  const newQuestions = createNewQuestionChooser({
-    bank,
-    reviews: () => store.progress.recent,
-    now: env.now,
-    seed,
-    startedAt: now,
-    ...(weights ? { weights } : {}),
-  });
   const only = options.cram ? "all" : options.new ? "new" : options.due ? "due" : undefined;
   return createDriver(
     {

@@ -1,6 +1,7 @@
 /** Chooses what is new in practice by ability: the part of the drill's selection that looks at what a person can do. */
 import type { Belief } from "../ability/belief.js";
 import { type AbilityReader, createAbilityReader, type PastReview } from "../ability/history.js";
+import type { KeptAbility } from "../ability/kept-ability.js";
 import { widenBelief } from "../ability/widen.js";
 import type { Bank, QuestionSummary } from "../bank/bank.js";
 import { seededRandom } from "../core/random.js";
@@ -15,6 +16,8 @@ export interface NewQuestionChooser {
   ): { id: string; reason: string } | undefined;
   /** What is believed now, for the end of the session and for `stats`. */
   belief(): Belief;
+  /** What is new of it since it was kept, for the next session; undefined where nothing is. */
+  keep(): KeptAbility | undefined;
 }
 
 export interface ChooserOptions {
@@ -28,6 +31,8 @@ export interface ChooserOptions {
   startedAt: number;
   /** How much each topic matters, for example by a job description; 1 where left out. */
   weights?: ReadonlyMap<string, number>;
+  /** What an earlier session kept; asked for when the belief is first needed, which with enough due is never. */
+  kept?: () => KeptAbility | undefined;
 }
 
 /** As many new questions are weighed at most, so that the first question of a large bank comes as fast. */
@@ -38,7 +43,7 @@ export function createNewQuestionChooser(options: ChooserOptions): NewQuestionCh
   const candidates = new Map<string, Candidate>();
   let reader: AbilityReader | undefined;
   const belief = (): Belief => {
-    reader ??= createAbilityReader((id) => bank.summary(id), topicsIn(bank.summaries));
+    reader ??= createAbilityReader((id) => bank.summary(id), topicsIn(bank.summaries), options.kept?.());
     return reader.read(options.reviews(), options.now());
   };
   const candidateFor = (summary: QuestionSummary): Candidate => {
@@ -50,6 +55,7 @@ export function createNewQuestionChooser(options: ChooserOptions): NewQuestionCh
   };
   return {
     belief,
+    keep: () => reader?.keep(),
     choose(fresh, lastTopic) {
       const asked = new Map<string, number>();
       for (const { question, at, again } of options.reviews()) {

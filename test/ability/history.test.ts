@@ -53,6 +53,76 @@ describe("the belief from earlier reviews", () => {
     );
   });
 
+  it("goes on from what an earlier reader kept, to the same digits", () => {
+    const reviews = Array.from({ length: 40 }, (_, i) => review(i, (i % 5) / 4));
+    const before = createAbilityReader(find, topics);
+    before.read(reviews.slice(0, 30), START);
+    const kept = JSON.parse(JSON.stringify(before.keep()));
+    const after = createAbilityReader(find, topics, kept);
+    expect(after.read(reviews, START)).toEqual(createAbilityReader(find, topics).read(reviews, START));
+    // What fell out of the latest reviews was folded before.
+    const later = createAbilityReader(find, topics, kept).read(reviews.slice(5), START);
+    expect(later).toEqual(createAbilityReader(find, topics).read(reviews, START));
+  });
+
+  it("keeps nothing where nothing is new", () => {
+    const reviews = [review(0, 1), review(1, 0)];
+    const before = createAbilityReader(find, topics);
+    expect(before.keep()).toBeUndefined();
+    before.read(reviews, START);
+    const kept = before.keep();
+    const after = createAbilityReader(find, topics, kept);
+    after.read(reviews, START);
+    expect(after.keep()).toBeUndefined();
+    after.read([...reviews, review(2, 1)], START);
+    expect(after.keep()?.reviews.map(([id]) => id)).toEqual(["e0", "e1", "e2"]);
+  });
+
+  it.each([
+    ["a review was taken back", (all: PastReview[]) => all.slice(0, -2).concat(review(50, 1)), find],
+    [
+      "a review was corrected",
+      (all: PastReview[]) => all.map((r, i) => (i === 3 ? { ...r, coverage: 0.5 } : r)),
+      find,
+    ],
+    [
+      "a question was edited",
+      (all: PastReview[]) => all,
+      (id: string) => {
+        const found = find(id);
+        return found && id === "q3" ? { ...found, level: "senior" as const } : found;
+      },
+    ],
+    [
+      "a question left the bank",
+      (all: PastReview[]) => all,
+      (id: string) => (id === "q3" ? undefined : find(id)),
+    ],
+    ["there is nothing any more", () => [], find],
+  ])("folds everything again when %s", (_, change, findNow) => {
+    const reviews = Array.from({ length: 12 }, (_, i) => review(i, (i % 3) / 2));
+    const before = createAbilityReader(find, topics);
+    before.read(reviews, START);
+    const now = change(reviews);
+    expect(createAbilityReader(findNow, topics, before.keep()).read(now, START)).toEqual(
+      createAbilityReader(findNow, topics).read(now, START),
+    );
+  });
+
+  it("does not believe numbers that are damaged", () => {
+    const reviews = [review(0, 1), review(1, 0)];
+    const before = createAbilityReader(find, topics);
+    before.read(reviews, START);
+    const kept = before.keep();
+    if (!kept) throw new Error("nothing kept");
+    const whole = createAbilityReader(find, topics).read(reviews, START);
+    for (const damaged of [
+      { ...kept, mean: kept.mean.slice(1) },
+      { ...kept, covariance: [...kept.covariance.slice(1), Number.NaN] },
+    ])
+      expect(createAbilityReader(find, topics, damaged).read(reviews, START)).toEqual(whole);
+  });
+
   it("rises with good answers and falls with poor ones", () => {
     const meanAfter = (coverage: number): number =>
       mean(

@@ -1,5 +1,6 @@
 /** From a command line to a drill that can start: bank, progress, limits, dice. */
 import path from "node:path";
+import { type AbilityCache, abilityCache } from "../../adapters/ability-cache.js";
 import { resolvePaths } from "../../adapters/paths.js";
 import type { SavedSession } from "../../adapters/session-file.js";
 import { readSession } from "../../adapters/session-file.js";
@@ -20,6 +21,8 @@ import { resolveNames, splitPaths } from "./targets.js";
 
 export interface DrillSetup {
   bank: Bank;
+  /** What is kept of the person's ability for this bank and this journal. */
+  ability: AbilityCache;
   store: DrillStore;
   /** The questions that the command line leaves. */
   summaries: readonly QuestionSummary[];
@@ -51,12 +54,17 @@ export async function setUpDrill(
   const save = given.save !== false;
   const { saved, options } = resumed(paths.data, given);
   const { decks, names } = splitPaths(options.what, env.cwd);
-  const bank = await openBank(env, { ...options, deck: [...(options.deck ?? []), ...decks] }, save);
+  const files = [...(options.deck ?? []), ...decks];
+  const bank = await openBank(env, { ...options, deck: files }, save);
   const summaries = chosenSummaries(bank, options, names, commands);
   const store = openStore(env, { paths, save, keepAnswers: settings.keepAnswers });
   const seed = saved?.seed ?? options.seed ?? env.random.next().toString(36).slice(2, 10);
   return {
     bank,
+    ability: abilityCache(
+      paths.cache,
+      [paths.journal, ...files.map((file) => path.resolve(env.cwd, file))].join("\n"),
+    ),
     store,
     summaries,
     named: new Set(names.filter((name) => bank.summary(name) !== undefined)),
