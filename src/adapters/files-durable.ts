@@ -189,6 +189,11 @@ function writeSome(files: Files, fd: number, bytes: Uint8Array, path: string): n
   return count;
 }
 
+/** FAT, and some network file systems, know no hard links. */
+export function isNoSecondNames(error: unknown): boolean {
+  return ["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK"].includes(codeOf(error));
+}
+
 /** The name of a new file is on disk only when its folder is. */
 export function syncFolder(files: Files, folder: string): void {
   try {

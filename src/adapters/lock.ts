@@ -4,7 +4,7 @@ import { hostname } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { UserError } from "../core/errors.js";
 import { codeOf, type Files } from "./files.js";
-import { readWhole, removeQuietly, writeBeside } from "./files-durable.js";
+import { isNoSecondNames, readWhole, removeQuietly, writeBeside } from "./files-durable.js";
 import { describeFailure } from "./save-error.js";
 
 export interface Holder {
@@ -57,15 +57,15 @@ export function takeLock(files: Files, path: string, patience = 5_000): () => vo
   const text = JSON.stringify(own);
   const temporary = writeOwn(files, path, lock, text);
   try {
-    for (let waited = 0; !tryLink(files, temporary, lock); ) {
+    for (let waited = 0; !tryTake(files, temporary, lock); ) {
       const holder = readHolder(files, lock);
-      if (holder === undefined || isDead(holder)) {
+      if (holder ? isDead(holder) : !isFresh(files, lock)) {
         breakLock(files, lock, holder);
         continue;
       }
       if (waited >= patience)
         throw new UserError(
-          `Another hotseat (process ${holder.pid} on ${holder.host}) is changing ${basename(path)}.`,
+          `Another hotseat${holder ? ` (process ${holder.pid} on ${holder.host})` : ""} is changing ${basename(path)}.`,
           `Wait until it is done. If no hotseat is running there, delete ${lock}.`,
         );
       pause(WAIT_STEP_MS);
@@ -99,14 +99,39 @@ function writeOwn(files: Files, path: string, lock: string, text: string): strin
 const held = new Set<string>();
 
 /** A link appears whole or not at all: no one ever sees a lock without its holder. */
-function tryLink(files: Files, temporary: string, lock: string): boolean {
+function tryTake(files: Files, temporary: string, lock: string): boolean {
   try {
     files.link(temporary, lock);
     return true;
   } catch (error) {
     if (codeOf(error) === "EEXIST") return false;
+    if (!isNoSecondNames(error)) throw error;
+    return tryCreate(files, temporary, lock);
+  }
+}
+
+/** Where files have no second names, the lock is there a moment before its holder's name is in it: see `isFresh`. */
+function tryCreate(files: Files, temporary: string, lock: string): boolean {
+  try {
+    const fd = files.openNew(lock, 0o600);
+    try {
+      files.write(fd, readWhole(files, temporary) ?? new Uint8Array());
+    } finally {
+      files.close(fd);
+    }
+    return true;
+  } catch (error) {
+    if (codeOf(error) === "EEXIST") return false;
     throw error;
   }
+}
+
+const FRESH_MS = 2_000;
+
+/** A lock without a holder's name in it may just be being written. */
+function isFresh(files: Files, lock: string): boolean {
+  const stat = files.stat(lock);
+  return stat !== undefined && Math.abs(Date.now() - stat.mtimeMs) < FRESH_MS;
 }
 
 /** Undefined when the lock is gone or was written by nothing we know. */
@@ -141,7 +166,7 @@ function breakLock(files: Files, lock: string, seen: Holder | undefined): void {
   }
   const moved = readHolder(files, aside);
   // Between looking and renaming another may have taken the lock: give it back.
-  if (moved && (moved.pid !== seen?.pid || moved.at !== seen.at)) tryLink(files, aside, lock);
+  if (moved && (moved.pid !== seen?.pid || moved.at !== seen.at)) tryTake(files, aside, lock);
   removeQuietly(files, aside);
 }
 

@@ -2,8 +2,15 @@
 import { basename, dirname, join } from "node:path";
 import { encodeEvent } from "../progress/codec.js";
 import type { JournalEvent } from "../progress/events.js";
-import { codeOf, type Files } from "./files.js";
-import { appendDurably, readRange, removeQuietly, syncFolder, writeBeside } from "./files-durable.js";
+import type { Files } from "./files.js";
+import {
+  appendDurably,
+  isNoSecondNames,
+  readRange,
+  removeQuietly,
+  syncFolder,
+  writeBeside,
+} from "./files-durable.js";
 import { readLines } from "./journal-lines.js";
 import { openLine } from "./open-line.js";
 
@@ -55,7 +62,7 @@ function linkAside(files: Files, target: string, aside: string): void {
     files.link(target, aside);
   } catch (error) {
     // Some file systems have no second names; then a kill within the next microseconds is not covered.
-    if (!["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"].includes(codeOf(error))) throw error;
+    if (!isNoSecondNames(error)) throw error;
   }
 }
 
