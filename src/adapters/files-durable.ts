@@ -1,5 +1,6 @@
 /** Writes that survive a crash: append and sync, replace whole files, private folders. */
 import { basename, dirname, join } from "node:path";
+import { grouped } from "../core/pieces.js";
 import { codeOf, type Files } from "./files.js";
 
 export const PRIVATE_FILE = 0o600;
@@ -111,9 +112,24 @@ export function readWhole(files: Files, path: string): Buffer | undefined {
  * symbolic link to the file it means, and keeps an existing file's mode.
  */
 export function replaceFile(files: Files, path: string, bytes: Uint8Array): void {
+  replaceWith(files, path, [bytes]);
+}
+
+/** As `replaceFile`, with a text in pieces. */
+export function replaceWithText(files: Files, path: string, pieces: Iterable<string>): void {
+  replaceWith(files, path, encoded(pieces));
+}
+
+function* encoded(pieces: Iterable<string>): Generator<Uint8Array> {
+  for (const piece of grouped(pieces)) yield Buffer.from(piece, "utf8");
+}
+
+function replaceWith(files: Files, path: string, parts: Iterable<Uint8Array>): void {
   const existing = files.stat(path);
   const target = existing ? files.realpath(path) : path;
-  const temporary = writeBeside(files, target, bytes, existing?.mode ?? PRIVATE_FILE);
+  const temporary = makeBeside(files, target, existing?.mode ?? PRIVATE_FILE, (fd, name) => {
+    for (const bytes of parts) writeAll(files, fd, bytes, name);
+  });
   try {
     files.rename(temporary, target);
   } catch (error) {

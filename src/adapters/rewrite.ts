@@ -11,6 +11,7 @@ import {
   syncFolder,
   writeBeside,
 } from "./files-durable.js";
+import { readEvents } from "./journal-events.js";
 import { readLines } from "./journal-lines.js";
 import { openLine } from "./open-line.js";
 
@@ -131,8 +132,7 @@ export function eachEntry(files: Files, path: string, visit: (id: string, line: 
 
 /** Calls back with every event of a known type, in the order of the file. */
 export function eachEvent(files: Files, path: string, visit: (event: JournalEvent) => void): void {
-  readLines(files, path, { offset: 0, lines: 0 }, (line) => {
-    const { event } = openLine(line);
+  readEvents(files, path, { offset: 0, lines: 0 }, ({ event }) => {
     if (event) visit(event);
     return undefined;
   });

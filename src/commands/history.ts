@@ -9,6 +9,7 @@ import { type Env, print, printJson } from "../env.js";
 import { localMinute, timeOf } from "../progress/days.js";
 import type { JournalEvent, ReviewEvent } from "../progress/events.js";
 import { effectiveReviews } from "../progress/reviews.js";
+import type { ProgressState } from "../progress/state.js";
 import { widthOf } from "../terminal/layout.js";
 import { createTheme, type Theme, verdictMark } from "../terminal/theme.js";
 import { lineWidth, openStore, type ProgressOptions, progressPaths } from "./progress-options.js";
@@ -31,10 +32,9 @@ export async function runHistory(env: Env, options: HistoryOptions): Promise<Exi
       "`hotseat history` lists what has been answered.",
     );
   const paths = progressPaths(env, options);
-  const reviews = readReviews(realFiles, paths.journal).filter(
-    (review) => question === undefined || review.question === question,
-  );
-  const latest = reviews.slice(-(options.limit ?? (question ? reviews.length : DEFAULT_LIMIT)));
+  const limit = options.limit ?? (question ? Number.POSITIVE_INFINITY : DEFAULT_LIMIT);
+  const reviews = readReviews(realFiles, paths.journal, wantedReviews(store.state, question, limit));
+  const latest = reviews.slice(-limit);
   const answers = question || options.json ? fileAnswers(realFiles, paths.answers).readAll() : new Map();
   store.close();
   if (options.json) {
@@ -52,11 +52,23 @@ export async function runHistory(env: Env, options: HistoryOptions): Promise<Exi
   return ExitCode.ok;
 }
 
-function readReviews(files: Files, journal: string): ReviewEvent[] {
+/** Which reviews may be shown: the state knows the ids of the latest, so that not all of a long journal is kept. */
+function wantedReviews(
+  { recent }: ProgressState,
+  question: string | undefined,
+  limit: number,
+): (review: ReviewEvent) => boolean {
+  if (question !== undefined) return (review) => review.question === question;
+  if (limit > recent.length) return () => true;
+  const latest = new Set(recent.slice(-limit).map(({ id }) => id));
+  return ({ id }) => latest.has(id);
+}
+
+function readReviews(files: Files, journal: string, wanted: (review: ReviewEvent) => boolean): ReviewEvent[] {
   const events: JournalEvent[] = [];
   if (files.stat(journal))
     eachEvent(files, journal, (event) => {
-      if (event.type === "review" || event.type === "undo") events.push(event);
+      if (event.type === "undo" || (event.type === "review" && wanted(event))) events.push(event);
     });
   return effectiveReviews(events);
 }

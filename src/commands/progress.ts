@@ -3,7 +3,7 @@ import path from "node:path";
 import { fileAnswers } from "../adapters/answers.js";
 import { makeBackup } from "../adapters/backups.js";
 import { realFiles as files } from "../adapters/files.js";
-import { ensureFolder, readWhole, replaceFile } from "../adapters/files-durable.js";
+import { ensureFolder, readWhole, replaceWithText } from "../adapters/files-durable.js";
 import { readOrRefuse } from "../adapters/journal-load.js";
 import type { Paths } from "../adapters/paths.js";
 import { addMissingLines, eachEntry, eachEvent } from "../adapters/rewrite.js";
@@ -11,6 +11,7 @@ import { describeFailure } from "../adapters/save-error.js";
 import { reasonOf } from "../adapters/system-errors.js";
 import { counted } from "../core/count.js";
 import { ExitCode, UserError } from "../core/errors.js";
+import { grouped } from "../core/pieces.js";
 import { sanitizeLine } from "../core/sanitize.js";
 import { type Env, print, printJson, say } from "../env.js";
 import { exportJson, type Imported, importJson, importLines } from "../interchange/progress-json.js";
@@ -33,6 +34,9 @@ export interface ImportOptions extends ProgressOptions {
   json?: boolean;
 }
 
+/** What certainly fits into one string, in bytes. */
+const LARGEST_IMPORT = 500_000_000;
+
 export async function runProgressExport(env: Env, options: ExportOptions): Promise<ExitCode> {
   const paths = progressPaths(env, options);
   const events = readEvents(paths);
@@ -43,14 +47,14 @@ export async function runProgressExport(env: Env, options: ExportOptions): Promi
     say(env, `Would export ${contents} as ${format}.`);
     return ExitCode.ok;
   }
-  const text = format === "json" ? asJson(env, paths, events, options) : exportRevlog(reviews);
+  const pieces = format === "json" ? asJson(env, paths, events, options) : exportRevlog(reviews);
   if (options.file === undefined || options.file === "-") {
-    env.stdout.write(text);
+    for (const text of grouped(pieces)) env.stdout.write(text);
     return ExitCode.ok;
   }
   const file = path.resolve(env.cwd, options.file);
   try {
-    replaceFile(files, file, Buffer.from(text, "utf8"));
+    replaceWithText(files, file, pieces);
   } catch (error) {
     throw new UserError(describeFailure(error, file));
   }
@@ -58,7 +62,12 @@ export async function runProgressExport(env: Env, options: ExportOptions): Promi
   return ExitCode.ok;
 }
 
-function asJson(env: Env, paths: Paths, events: readonly JournalEvent[], options: ExportOptions): string {
+function asJson(
+  env: Env,
+  paths: Paths,
+  events: readonly JournalEvent[],
+  options: ExportOptions,
+): Iterable<string> {
   const answers = options.answers ? fileAnswers(files, paths.answers).readAll() : new Map<string, string>();
   return exportJson(events, answers, new Date(env.now()).toISOString());
 }
@@ -122,6 +131,11 @@ function readImport(file: string, shown: string): Imported {
     throw new UserError(`${shown} could not be read: ${reasonOf(error)}.`);
   }
   if (!bytes) throw new UserError(`there is no file ${shown}.`);
+  if (bytes.length > LARGEST_IMPORT)
+    throw new UserError(
+      `${shown} is too large: at most ${LARGEST_IMPORT / 1e6} MB can be imported at once.`,
+      "A journal or a review log can be split between any two lines; give each part of a log its first line.",
+    );
   const text = bytes.toString("utf8");
   const imported = importJson(text) ?? importRevlog(text) ?? importJournal(text);
   if (!imported)

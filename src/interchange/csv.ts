@@ -2,7 +2,12 @@
 
 /** Lines end in `\n`, as most programs that read CSV expect today. */
 export function toCsv(rows: readonly (readonly (string | number)[])[]): string {
-  return rows.map((row) => `${row.map((cell) => quote(String(cell))).join(",")}\n`).join("");
+  return rows.map(toCsvLine).join("");
+}
+
+/** One row, with its line's end. */
+export function toCsvLine(row: readonly (string | number)[]): string {
+  return `${row.map((cell) => quote(String(cell))).join(",")}\n`;
 }
 
 function quote(cell: string): string {

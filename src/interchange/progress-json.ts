@@ -18,20 +18,30 @@ export interface Imported {
   problems: string[];
 }
 
-export function exportJson(
-  events: readonly JournalEvent[],
+/** The document in pieces, an event or answer on each line: of a long journal it is more than a string can hold. */
+export function* exportJson(
+  events: Iterable<JournalEvent>,
   answers: ReadonlyMap<string, string>,
   exportedAt: string,
-): string {
-  const document = {
-    schemaVersion: 1,
-    format: FORMAT,
-    exportedAt,
-    events,
-    // Pairs rather than an object: ids are data.
-    ...(answers.size > 0 ? { answers: [...answers].map(([id, text]) => ({ id, text })) } : {}),
-  };
-  return `${JSON.stringify(document, null, 1)}\n`;
+): Generator<string> {
+  const head = { schemaVersion: 1, format: FORMAT, exportedAt };
+  yield JSON.stringify(head, null, 1).replace(/\n\}$/, ',\n "events": [');
+  yield* items(events);
+  // Pairs rather than an object: ids are data.
+  if (answers.size > 0) {
+    yield ',\n "answers": [';
+    yield* items([...answers].map(([id, text]) => ({ id, text })));
+  }
+  yield "\n}\n";
+}
+
+function* items(values: Iterable<unknown>): Generator<string> {
+  let separator = "";
+  for (const value of values) {
+    yield `${separator}\n  ${JSON.stringify(value)}`;
+    separator = ",";
+  }
+  yield separator === "" ? "]" : "\n ]";
 }
 
 /** Undefined when the text is not such a document. */

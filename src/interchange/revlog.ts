@@ -7,7 +7,7 @@ import { CROCKFORD, encodeTime } from "../core/ids.js";
 import { elapsedSince, type MemoryState, ratingOf, reviewPoint, SAME_SITTING } from "../memory/fsrs.js";
 import { encodeEvent } from "../progress/codec.js";
 import { JOURNAL_VERSION, type PointFact, type ReviewEvent } from "../progress/events.js";
-import { parseCsv, toCsv } from "./csv.js";
+import { parseCsv, toCsvLine } from "./csv.js";
 import type { Imported } from "./progress-json.js";
 
 const ANKI_COLUMNS = ["id", "cid", "usn", "ease", "ivl", "lastIvl", "factor", "time", "type"] as const;
@@ -19,12 +19,12 @@ const RELEARN = 2;
 
 /**
  * @param reviews in order, without those taken back
- * @returns CSV with a header; `id` is in milliseconds and unique, `ivl` in days or, negative, in seconds, `factor` is
+ * @returns the lines of a CSV with a header; `id` is in milliseconds and unique, `ivl` in days or, negative, in seconds, `factor` is
  *   difficulty between 0.1 and 1.1 in thousandths as Anki stores it for FSRS, `time` in milliseconds
  */
-export function exportRevlog(reviews: readonly ReviewEvent[]): string {
+export function* exportRevlog(reviews: readonly ReviewEvent[]): Generator<string> {
   const memory = new Map<string, MemoryState>();
-  const rows: (string | number)[][] = [[...ANKI_COLUMNS, ...OWN_COLUMNS]];
+  yield toCsvLine([...ANKI_COLUMNS, ...OWN_COLUMNS]);
   let lastId = 0;
   for (const review of reviews) {
     if (review.cram) continue;
@@ -41,7 +41,7 @@ export function exportRevlog(reviews: readonly ReviewEvent[]): string {
       const type = !before ? LEARN : elapsedSince(before, at) < SAME_SITTING ? RELEARN : REVIEW;
       const factor = Math.round((0.1 + (after.difficulty - 1) / 9) * 1000);
       const own = [review.question, point, review.id, review.coverage];
-      rows.push([
+      yield toCsvLine([
         lastId,
         cardId(card),
         -1,
@@ -55,7 +55,6 @@ export function exportRevlog(reviews: readonly ReviewEvent[]): string {
       ]);
     }
   }
-  return toCsv(rows);
 }
 
 function interval(state: MemoryState | undefined): number {

@@ -90,6 +90,22 @@ describe("hotseat history", () => {
     expect(history.map(({ answer }) => answer)).toEqual(["answer 1", "answer 2", "answer 3"]);
   });
 
+  it("shows the latest, as many as asked for, in order", async () => {
+    const env = practiced();
+    writeJournal(
+      env,
+      Array.from({ length: 30 }, (_, n) => review((n * 7) % 30, `q.${(n * 7) % 30}`)),
+    );
+    const shown = async (...more: string[]) =>
+      ((await runNext(env, "history", "--json", ...more)).json().history as { question: string }[]).map(
+        ({ question }) => question,
+      );
+    expect(await shown("--limit", "3")).toEqual(["q.27", "q.28", "q.29"]);
+    expect(await shown("--limit", "100")).toEqual(Array.from({ length: 30 }, (_, n) => `q.${n}`));
+    expect(await shown()).toHaveLength(20);
+    expect(await shown("--question", "q.4")).toEqual(["q.4"]);
+  });
+
   it("suggests the nearest question", async () => {
     const { code, err } = await runNext(practiced(), "history", "--question", "a.onee");
     expect(code).toBe(2);
@@ -313,6 +329,21 @@ describe("hotseat progress", () => {
     expect((await runNext(other, "progress", "import", file, "--json")).json()).toMatchObject({
       added: 0,
       found: 2,
+    });
+  });
+
+  it("exports one JSON document, whatever there is", async () => {
+    const empty = await run(testEnv(), "progress", "export", "--answers");
+    expect(empty.json()).toEqual({
+      schemaVersion: 1,
+      format: "hotseat-progress",
+      exportedAt: expect.any(String),
+      events: [],
+    });
+    const full = (await runNext(practiced(), "progress", "export", "--answers")).json();
+    expect(full).toMatchObject({
+      events: [review(1), {}, {}, {}],
+      answers: [{ text: "answer 1" }, {}, {}, {}],
     });
   });
 
