@@ -39,7 +39,7 @@ export interface CheckCache {
 }
 
 /** Anything that changes what the same note gives must be in here. */
-const MADE = `3 ${version} ${GRADER_NAME}`;
+const MADE = `4 ${version} ${GRADER_NAME}`;
 /** Entries of other versions of notes are dropped when there are this many times more than are in use. */
 const SPARE = 4;
 

@@ -1,6 +1,7 @@
 /** Finds and reads `hotseat.config.yaml`, from the notes upwards to the root of the repository. */
 import { existsSync, statSync } from "node:fs";
 import path from "node:path";
+import type { Diagnostic, Position } from "../core/diagnostics.js";
 import { UserError } from "../core/errors.js";
 import type { ConfigSource } from "../notes/config.js";
 import { type CheckCache, keyOf } from "./check-cache.js";
@@ -30,7 +31,7 @@ function startFolder(from: string): string {
 
 interface Cached {
   values: [string, unknown][];
-  lines: [string, number][];
+  places: [string, Position][];
 }
 
 /** Throws a UserError with the first mistake's place. A sound file is parsed once and then remembered. */
@@ -42,19 +43,20 @@ export async function loadConfig(full: string, cwd: string, cache: CheckCache): 
   const key = keyOf(read.bytes);
   const known = cache.config(key) as Cached | undefined;
   if (known)
-    return { file, folder: path.dirname(full), values: new Map(known.values), lines: new Map(known.lines) };
+    return { file, folder: path.dirname(full), values: new Map(known.values), places: new Map(known.places) };
   const { parseConfig } = await import("../notes/config-file.js");
-  const { values, lines, problems } = parseConfig(file, read.text);
-  const [first] = problems;
-  if (first) {
-    const more = problems
-      .slice(1)
-      .map((problem) => `${problem.file}:${problem.line}:${problem.column}: ${problem.message}`);
-    throw new UserError(
-      [`${file}:${first.line}:${first.column}: ${first.message}`, ...more].join("\n"),
-      first.suggestion,
-    );
-  }
-  cache.saveConfig(key, { values: [...values], lines: [...lines] } satisfies Cached);
-  return { file, folder: path.dirname(full), values, lines };
+  const { values, places, problems } = parseConfig(file, read.text);
+  if (problems.length) throw mistakes(problems);
+  cache.saveConfig(key, { values: [...values], places: [...places] } satisfies Cached);
+  return { file, folder: path.dirname(full), values, places };
+}
+
+/** One mistake with its advice below it; of several, each with its own. */
+function mistakes(problems: readonly Diagnostic[]): UserError {
+  const lines = problems.map(({ file, line, column, message }) => `${file}:${line}:${column}: ${message}`);
+  const [only] = problems;
+  if (problems.length === 1) return new UserError(lines.join(), only?.suggestion);
+  return new UserError(
+    problems.map(({ suggestion }, i) => `${lines[i]}${suggestion ? `. ${suggestion}` : ""}`).join("\n"),
+  );
 }

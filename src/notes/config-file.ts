@@ -1,6 +1,6 @@
 /** Reads `hotseat.config.yaml`: data only, every mistake with its place and what to write instead. */
 import { type Document, isMap, isNode, isScalar, LineCounter, type Node, parseDocument } from "yaml";
-import type { Diagnostic } from "../core/diagnostics.js";
+import type { Diagnostic, Position } from "../core/diagnostics.js";
 import { sanitizeLine } from "../core/sanitize.js";
 import { didYouMean } from "../core/suggest.js";
 import { CONFIG_KEYS, type KeyShape, REACTIONS } from "./config-keys.js";
@@ -8,14 +8,14 @@ import { CONFIG_KEYS, type KeyShape, REACTIONS } from "./config-keys.js";
 export interface ConfigFile {
   /** Sound values by key. */
   values: Map<string, unknown>;
-  /** 1-based lines of the keys. */
-  lines: Map<string, number>;
+  /** Of the keys, and as `topics.sql` of the names within one. */
+  places: Map<string, Position>;
   problems: Diagnostic[];
 }
 
 /** Never throws. `file` is only used in diagnostics. */
 export function parseConfig(file: string, text: string): ConfigFile {
-  const config: ConfigFile = { values: new Map(), lines: new Map(), problems: [] };
+  const config: ConfigFile = { values: new Map(), places: new Map(), problems: [] };
   const lines = new LineCounter();
   const document = parseDocument(text, {
     lineCounter: lines,
@@ -23,12 +23,14 @@ export function parseConfig(file: string, text: string): ConfigFile {
     uniqueKeys: true,
     stringKeys: true,
   });
-  const problem = (offset: number, code: string, message: string, suggestion: string): void => {
+  const placeOf = (offset: number): Position => {
     const { line, col } = lines.linePos(offset);
+    return { line: Math.max(1, line), column: Math.max(1, col) };
+  };
+  const problem = (offset: number, code: string, message: string, suggestion: string): void => {
     config.problems.push({
       file,
-      line: Math.max(1, line),
-      column: Math.max(1, col),
+      ...placeOf(offset),
       severity: "error",
       code,
       message,
@@ -68,7 +70,10 @@ export function parseConfig(file: string, text: string): ConfigFile {
     if (typeof read === "string") problem(at, "config/value", `${name} ${read}`, known.description);
     else {
       config.values.set(name, read.value);
-      config.lines.set(name, lines.linePos(offset).line);
+      config.places.set(name, placeOf(offset));
+      for (const inner of isMap(value) ? value.items : [])
+        if (isScalar(inner.key))
+          config.places.set(`${name}.${inner.key.value}`, placeOf(inner.key.range?.[0] ?? at));
     }
   }
   return config;

@@ -1,4 +1,5 @@
 /** Puts settings together from defaults, the configuration file and the command line, and remembers where each came from. */
+import type { Position } from "../core/diagnostics.js";
 import { CONFIG_KEYS } from "./config-keys.js";
 import { type CheckSettings, DEFAULT_SETTINGS, type Reaction } from "./settings.js";
 
@@ -9,7 +10,8 @@ export interface ConfigSource {
   /** As it is shown. */
   file: string;
   values: ReadonlyMap<string, unknown>;
-  lines: ReadonlyMap<string, number>;
+  /** Of the keys, and as `topics.sql` of the names within one. */
+  places: ReadonlyMap<string, Position>;
 }
 
 export interface ExplainedValue {
@@ -29,7 +31,7 @@ export function explainConfig(source: ConfigSource | undefined, flags: Flags): E
       return {
         key: name,
         value: source.values.get(name),
-        from: `${source.file}:${source.lines.get(name) ?? 1}`,
+        from: `${source.file}:${source.places.get(name)?.line ?? 1}`,
         description,
       };
     return { key: name, value: fallback, from: "default", description };

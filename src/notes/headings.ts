@@ -1,7 +1,7 @@
 /** The heading under which a question's answer is written, and the mending of headings that nearly name one. */
 
 import type { NoteOutline, Unknown } from "./outline.js";
-import { firstSentence, looksLikeId, type QuestionNames } from "./question-names.js";
+import { firstSentence, looksLikeId, numberOf, type QuestionNames } from "./question-names.js";
 import { outlineOf } from "./sections.js";
 
 const LONGEST_HEADING = 120;
@@ -55,5 +55,5 @@ function replacementFor(
     return undefined;
   const known = prompt(best.id);
   if (looksLikeId(unknown.text) || known === undefined) return best.id;
-  return headingFor({ id: best.id, prompt: known }, names);
+  return numberOf(unknown.text) + headingFor({ id: best.id, prompt: known }, names);
 }

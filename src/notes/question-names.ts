@@ -76,12 +76,17 @@ function resolveWords(
   byWords: ReadonlyMap<string, string | undefined>,
   forms: readonly { id: string; whole: string }[],
 ): string | undefined {
-  const wanted = words(text.replace(/^\s*(?:q(?:uestion)?\s*\d*|\d+)\s*[.:)]\s+/i, ""));
+  const wanted = words(text.slice(numberOf(text).length));
   if (wanted === "") return undefined;
   const id = byWords.get(wanted) ?? byWords.get(words(text));
   if (id || !/(?:…|\.\.\.)\s*$/.test(text) || wanted.length < SHORTEST_PREFIX) return id;
   const hits = forms.filter(({ whole }) => whole.startsWith(wanted));
   return hits.length === 1 ? hits[0]?.id : undefined;
+}
+
+/** What stands before the question itself: `3. `, `Q7: `, `Question 2) `. */
+export function numberOf(heading: string): string {
+  return /^\s*(?:q(?:uestion)?\s*\d*|\d+)\s*[.:)]\s+/i.exec(heading)?.[0] ?? "";
 }
 
 /** Letters and digits only: case, punctuation and markup do not name a question. */

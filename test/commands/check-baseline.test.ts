@@ -58,6 +58,12 @@ describe("the baseline", () => {
     expect(after.questions).toEqual(JSON.parse(before).questions);
   });
 
+  it("can be kept in a folder that does not exist yet", async () => {
+    const env = tree({ "notes/a.md": poor });
+    expect((await env.check("notes", "--baseline", "ci/new/base.json", "--update-baseline")).code).toBe(0);
+    expect((await env.check("notes", "--baseline", "ci/new/base.json")).code).toBe(0);
+  });
+
   it("that is broken is said, not replaced", async () => {
     const env = tree({ "notes/a.md": good, ".hotseat-baseline.json": "{" });
     expect((await env.check("notes", "--update-baseline")).code).toBe(2);

@@ -24,9 +24,22 @@ describe("hotseat.config.yaml", () => {
     const env = tree({ "hotseat.config.yaml": "min-score: 70\nlevels: {seniour: 80}\n", "notes/a.md": good });
     const { code, err } = await env.check("notes");
     expect(code).toBe(2);
-    expect(err).toContain("hotseat.config.yaml:1:1");
-    expect(err).toContain('"min_score"');
-    expect(err).toContain("hotseat.config.yaml:2:");
+    expect(err.split("\n").slice(0, 2)).toEqual([
+      'hotseat: hotseat.config.yaml:1:1: unknown key "min-score". Did you mean "min_score"?',
+      expect.stringMatching(/^hotseat\.config\.yaml:2:9: levels has no "seniour"\. Did you mean "senior"\?/),
+    ]);
+  });
+
+  it("refuses a threshold for a topic that no question has", async () => {
+    const config = "deck: [deck.yaml]\ntopics:\n  locking: 60\n  lokcing: 85\n";
+    const env = tree({ "hotseat.config.yaml": config, "notes/a.md": good });
+    const { code, err } = await runAfresh(env, "check", "notes");
+    expect([code, err]).toEqual([
+      2,
+      expect.stringMatching(/:4:3: no question has the topic "lokcing"\. Did you mean "locking"\?/),
+    ]);
+    // Another deck may have other topics.
+    expect((await env.check("notes")).code).toBe(0);
   });
 
   it("may not name a baseline outside its folder", async () => {

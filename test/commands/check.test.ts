@@ -163,10 +163,12 @@ describe("hotseat check", () => {
     const env = tree({}, { input: poor });
     const { code, result } = await env.check("-", "--stdin-filename", "draft.md", "--json");
     expect([code, result().answers[0]?.file]).toEqual([1, "draft.md"]);
+    const nothing = await tree({}, { input: "# Hello\n" }).check("-", "--json");
+    expect(nothing.result().findings.map(({ file }) => file)).toEqual(["<stdin>", "<stdin>"]);
   });
 
   it("mends headings that nearly name a question, and nothing else", async () => {
-    const text = `\uFEFF# Intro\r\n\r\n## What is a dedlock?\r\n\r\nTwo transactions wait for each other.\r\n`;
+    const text = `\uFEFF# Intro\r\n\r\n## 2) What is a dedlock? ##\r\n\r\nTwo transactions wait for each other.\r\n`;
     const env = tree({ "notes/a.md": text });
     await env.check("notes", "--fix-headings");
     expect(readFileSync(path.join(env.folder, "notes/a.md"), "utf8")).toBe(

@@ -10,7 +10,7 @@ import { version } from "../../version.js";
 import { type GradedNotes, gradeNotes } from "./grade-notes.js";
 import type { Inputs } from "./inputs.js";
 import type { CheckOptions } from "./options.js";
-import type { Plan } from "./plan.js";
+import { type Plan, STDIN } from "./plan.js";
 import { type Prepared, prepare } from "./prepare.js";
 import { holdAgainstBaseline } from "./ratchet.js";
 
@@ -39,7 +39,7 @@ export async function checkPrepared(env: Env, options: CheckOptions, prepared: P
       (!options.topic?.length || options.topic.some((topic) => topics.includes(topic))) &&
       (!options.level?.length || options.level.includes(level)),
     questions: () => bank.summaries.filter(({ id }) => selected.has(id)),
-    place: plan.targets[0] ?? ".",
+    place: placeOfTree(plan, inputs),
     mustFind: options.mustFind !== false && !inputs.unchanged,
   });
   const problems = inputs.problems.map(problemFinding);
@@ -68,6 +68,11 @@ async function fix(env: Env, bank: Bank, inputs: Inputs, { files }: GradedNotes)
   const fixed = await fixHeadings(wanted, bank);
   if (fixed > 0) say(env, `hotseat: mended ${fixed === 1 ? "one heading" : `${fixed} headings`}`);
   return fixed;
+}
+
+/** Where findings about the whole tree are reported. */
+function placeOfTree({ targets: [first = "."] }: Plan, { stdin }: Inputs): string {
+  return first === STDIN ? (stdin?.file ?? "<stdin>") : first;
 }
 
 function problemFinding({ file, code, message }: PathProblem): Finding {

@@ -1,7 +1,8 @@
 /** What a check needs to know before it grades: settings, questions, which notes there are. */
-import type { Bank } from "../../bank/bank.js";
+import { type Bank, topicsOf } from "../../bank/bank.js";
 import { UserError } from "../../core/errors.js";
 import { contentHash } from "../../core/hash.js";
+import { sanitizeLine } from "../../core/sanitize.js";
 import { didYouMean } from "../../core/suggest.js";
 import type { Env } from "../../env.js";
 import { openBank, selectSummaries } from "../bank-options.js";
@@ -26,9 +27,23 @@ export async function prepare(env: Env, options: CheckOptions): Promise<Prepared
   const bank = await openBank(env, { ...options, ...decks }, options.cache !== false);
   const selected = new Set(selectSummaries(bank, options).map(({ id }) => id));
   checkRequired(plan, bank);
+  checkThresholds(plan, bank, options);
   const inputs = await findInputs(env, options, plan);
   const fingerprint = contentHash(bank.summaries.map(({ id, revision }) => `${id} ${revision}`).join("\n"));
   return { plan, bank, fingerprint, selected, inputs };
+}
+
+/** A threshold for a topic that no question has would do nothing. Another deck on the command line may have others. */
+function checkThresholds({ config, settings }: Plan, bank: Bank, { deck }: CheckOptions): void {
+  if (!config || deck?.length) return;
+  const topics = topicsOf(bank);
+  const unknown = Object.keys(settings.topicMinScore).filter((name) => !topics.includes(name));
+  if (unknown.length === 0) return;
+  const lines = unknown.map((name) => {
+    const { line, column } = config.places.get(`topics.${name}`) ?? { line: 1, column: 1 };
+    return `${config.file}:${line}:${column}: no question has the topic "${sanitizeLine(name, 60)}".${didYouMean(name, topics)}`;
+  });
+  throw new UserError(lines.join("\n"), "`hotseat list --topics` shows all topics.");
 }
 
 function checkRequired({ settings: { require } }: Plan, bank: Bank): void {

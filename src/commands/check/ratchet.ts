@@ -1,5 +1,6 @@
 /** Reads, applies and writes the baseline of a check. */
 import path from "node:path";
+import { makeFolder } from "../../adapters/make-folder.js";
 import { readTextFile } from "../../adapters/text-file.js";
 import { writeText } from "../../adapters/write-text.js";
 import { UserError } from "../../core/errors.js";
@@ -56,6 +57,7 @@ export function holdAgainstBaseline(
 }
 
 function write(env: Env, full: string, shown: string, next: Baseline, input: RatchetInput): Finding[] {
+  makeFolder(path.dirname(full), 0o777);
   writeText(full, `${JSON.stringify(next, null, 2)}\n`);
   const count = Object.keys(next.questions).length;
   say(env, `hotseat: ${shown} now holds ${count === 1 ? "one question" : `${count} questions`}`);
