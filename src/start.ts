@@ -1,5 +1,6 @@
 /** Builds Env from the process, runs the command line, and turns the outcome into an exit code: nothing else may. */
 import { resolvePaths } from "./adapters/paths.js";
+import { reasonOf } from "./adapters/system-errors.js";
 import { ExitCode } from "./core/errors.js";
 import { seededRandom } from "./core/random.js";
 import type { Env } from "./env.js";
@@ -22,7 +23,7 @@ function processEnv(): Env {
   const stderr = once(() => survivePipes(process.stderr));
   return {
     stdin: process.stdin,
-    stdout: survivePipes(process.stdout),
+    stdout: survivePipes(process.stdout, (message) => process.stderr.write(message)),
     // Most starts have nothing to say there, and Node makes the stream when it is first asked for.
     get stderr() {
       return stderr();
@@ -51,11 +52,15 @@ function processEnv(): Env {
   };
 }
 
-/** `hotseat list | head` closes our stdout early: that is not a failure of ours. */
-function survivePipes<Stream extends NodeJS.WriteStream>(stream: Stream): Stream {
+/** `hotseat list | head` closes our stdout early: that is not a failure of ours. A full disk behind it is one to tell. */
+function survivePipes<Stream extends NodeJS.WriteStream>(
+  stream: Stream,
+  tell?: (message: string) => unknown,
+): Stream {
   stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-    process.exit(process.exitCode ?? ExitCode.ok);
+    if (error.code === "EPIPE") process.exit(process.exitCode ?? ExitCode.ok);
+    tell?.(`hotseat: the output cannot be written: ${reasonOf(error)}\n`);
+    process.exit(ExitCode.usage);
   });
   return stream;
 }

@@ -1,5 +1,6 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
+import { closeSync, existsSync, openSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -43,6 +44,25 @@ describe("hotseat check as a program", () => {
     });
     await once(child, "close");
     expect(err).not.toMatch(/at .*\.js|EPIPE/);
+  });
+
+  it.skipIf(!existsSync("/dev/full"))("says when its output cannot be written", () => {
+    const env = tree({ "notes/a.md": `# locking.lost-update\n\n${POOR}\n` });
+    const full = openSync("/dev/full", "w");
+    onTestFinished(() => closeSync(full));
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      [program, "check", "notes", "--deck", "deck.yaml"],
+      {
+        cwd: env.folder,
+        env: { ...process.env, HOTSEAT_HOME: env.paths.data, CI: "1" },
+        stdio: ["ignore", full, "pipe"],
+      },
+    );
+    expect([status, String(stderr)]).toEqual([
+      2,
+      "hotseat: the output cannot be written: no space left on the disk\n",
+    ]);
   });
 
   it("checks again when a note changes, until it is interrupted", async () => {
