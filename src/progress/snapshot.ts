@@ -3,9 +3,20 @@ import type { MemoryState } from "../memory/fsrs.js";
 import { emptyState, type ProgressState, type QuestionProgress } from "./state.js";
 
 /** Raised with every change to the fold or to this format: an older snapshot is then not used. */
-export const SNAPSHOT_VERSION = 2;
+export const SNAPSHOT_VERSION = 3;
 
 type PointRow = [string, number, number, number, number, number];
+
+/** Column by column: of years of practice it is most of the file, and columns of numbers are read fastest. */
+interface DayColumns {
+  /** Joined by spaces. */
+  day: string;
+  reviews: number[];
+  seconds: number[];
+  covered: number[];
+  partial: number[];
+  missed: number[];
+}
 
 interface Encoded {
   points: [string, PointRow[]][];
@@ -17,7 +28,7 @@ interface Encoded {
   mocks: ProgressState["mocks"];
   recent: ProgressState["recent"];
   undoable: ProgressState["undoable"];
-  days: [string, number, number, number, number, number][];
+  days: DayColumns;
   reviews: number;
   events: number;
   lastId: string;
@@ -41,12 +52,24 @@ export function encodeState(state: ProgressState): unknown {
     mocks: state.mocks,
     recent: state.recent,
     undoable: state.undoable,
-    days: [...state.days].map(([day, d]) => [day, d.reviews, d.seconds, d.covered, d.partial, d.missed]),
+    days: encodeDays(state.days),
     reviews: state.reviews,
     events: state.events,
     lastId: state.lastId,
   };
   return encoded;
+}
+
+function encodeDays(days: ProgressState["days"]): DayColumns {
+  const records = [...days.values()];
+  return {
+    day: [...days.keys()].join(" "),
+    reviews: records.map(({ reviews }) => reviews),
+    seconds: records.map(({ seconds }) => seconds),
+    covered: records.map(({ covered }) => covered),
+    partial: records.map(({ partial }) => partial),
+    missed: records.map(({ missed }) => missed),
+  };
 }
 
 /** The state from what `encodeState` gave; undefined when it is not that. */
@@ -71,8 +94,6 @@ function decode(encoded: Encoded): ProgressState {
       ...progress,
       lastVerdicts: new Map(progress.lastVerdicts) as QuestionProgress["lastVerdicts"],
     });
-  for (const [day, reviews, seconds, covered, partial, missed] of encoded.days)
-    state.days.set(day, { reviews, seconds, covered, partial, missed });
   state.suspended = new Set(encoded.suspended);
   state.notes = new Map(encoded.notes);
   state.aliases = new Map(encoded.aliases.map(([question, points]) => [question, new Map(points)]));
@@ -84,7 +105,33 @@ function decode(encoded: Encoded): ProgressState {
   state.events = number(encoded.events);
   if (typeof encoded.lastId !== "string") throw new TypeError("lastId");
   state.lastId = encoded.lastId;
+  return withDays(state, encoded.days);
+}
+
+/** The days are put together when they are first asked for: the next question is chosen without them. */
+function withDays(state: ProgressState, columns: DayColumns): ProgressState {
+  const names = columns.day === "" ? [] : columns.day.split(" ");
+  for (const column of [columns.reviews, columns.seconds, columns.covered, columns.partial, columns.missed])
+    if (list(column).length !== names.length) throw new TypeError("days");
+  let days: ProgressState["days"] | undefined;
+  Object.defineProperty(state, "days", { enumerable: true, get: () => (days ??= daysOf(names, columns)) });
   return state;
+}
+
+function daysOf(names: readonly string[], columns: DayColumns): ProgressState["days"] {
+  const { reviews, seconds, covered, partial, missed } = columns;
+  return new Map(
+    names.map((day, i) => [
+      day,
+      {
+        reviews: reviews[i] ?? 0,
+        seconds: seconds[i] ?? 0,
+        covered: covered[i] ?? 0,
+        partial: partial[i] ?? 0,
+        missed: missed[i] ?? 0,
+      },
+    ]),
+  );
 }
 
 function memoryOf([, stability, difficulty, lastReview, reps, lapses]: PointRow): MemoryState {

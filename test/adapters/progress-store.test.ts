@@ -107,6 +107,18 @@ describe("openProgress", () => {
     expect(encodeState(openProgress(options()).state)).toEqual(withSnapshot);
   });
 
+  it("goes on counting days from its snapshot", () => {
+    const first = openProgress(options());
+    first.append([answered("a.one")]);
+    first.close();
+    const second = openProgress(options());
+    second.append([answered("a.two")]);
+    second.close();
+    expect([...openProgress(options()).state.days]).toEqual([
+      ["2026-03-01", { reviews: 2, seconds: 120, covered: 2, partial: 0, missed: 2 }],
+    ]);
+  });
+
   it("takes back across questions and sessions", () => {
     const first = openProgress(options());
     first.append([answered("a.one")]);
