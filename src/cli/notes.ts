@@ -1,7 +1,8 @@
 /** Commands about written answers: check, notes. */
 import type { Command } from "commander";
 import type { CheckOptions } from "../commands/check/options.js";
-import type { NotesInitOptions, NotesStatusOptions } from "../commands/notes.js";
+import type { NotesInitOptions } from "../commands/notes-init.js";
+import type { NotesStatusOptions } from "../commands/notes-status.js";
 import { CHECK_OPTIONS } from "./check-options.js";
 import { type CommandContext, defineCommand, defineGroup } from "./define.js";
 import { deckOption, jsonOption, levelOption, topicOption } from "./shared-options.js";
@@ -51,7 +52,7 @@ export function registerNotes(program: Command, context: CommandContext): void {
       jsonOption,
     ],
     run: async (env, options, ids) =>
-      (await import("../commands/notes.js")).runNotesInit(env, { ...options, ids: [...ids] }),
+      (await import("../commands/notes-init.js")).runNotesInit(env, { ...options, ids: [...ids] }),
   });
   defineCommand<Omit<NotesStatusOptions, "paths">>(notes, context, {
     name: "status [paths...]",
@@ -60,6 +61,6 @@ export function registerNotes(program: Command, context: CommandContext): void {
     examples: [["hotseat notes status --topic sql", "one topic"]],
     options: [levelOption, topicOption, deckOption, jsonOption],
     run: async (env, options, paths) =>
-      (await import("../commands/notes.js")).runNotesStatus(env, { ...options, paths: [...paths] }),
+      (await import("../commands/notes-status.js")).runNotesStatus(env, { ...options, paths: [...paths] }),
   });
 }

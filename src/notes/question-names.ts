@@ -78,7 +78,7 @@ function resolveWords(
 ): string | undefined {
   const wanted = words(text.slice(numberOf(text).length));
   if (wanted === "") return undefined;
-  const id = byWords.get(wanted) ?? byWords.get(words(text));
+  const id = byWords.get(wanted) ?? byWords.get(words(text)) ?? byWords.get(words(withoutTags(text)));
   if (id || !/(?:…|\.\.\.)\s*$/.test(text) || wanted.length < SHORTEST_PREFIX) return id;
   const hits = forms.filter(({ whole }) => whole.startsWith(wanted));
   return hits.length === 1 ? hits[0]?.id : undefined;
@@ -87,6 +87,12 @@ function resolveWords(
 /** What stands before the question itself: `3. `, `Q7: `, `Question 2) `. */
 export function numberOf(heading: string): string {
   return /^\s*(?:q(?:uestion)?\s*\d*|\d+)\s*[.:)]\s+/i.exec(heading)?.[0] ?? "";
+}
+
+/** Obsidian has tags and names of blocks at the end of a heading: `# What is MVCC? #databases ^mvcc`. */
+function withoutTags(heading: string): string {
+  const tags = /(?:[ \t]+[#^][\p{L}\p{N}/_-]+)+[ \t]*$/u.exec(heading.slice(-200))?.[0] ?? "";
+  return heading.slice(numberOf(heading).length, heading.length - tags.length);
 }
 
 /** Letters and digits only: case, punctuation and markup do not name a question. */

@@ -44,6 +44,31 @@ describe("hotseat notes init", () => {
     expect(read(env.folder, "notes/locking-2.md")).not.toContain("balance");
   });
 
+  it("gives a question that is asked for by name no second heading", async () => {
+    const env = tree({ "notes/mine.md": "# locking.deadlock\n" });
+    const { code, out, err } = await runAfresh(
+      env,
+      "notes",
+      "init",
+      "locking.deadlock",
+      "--deck",
+      "deck.yaml",
+    );
+    expect([code, out, err]).toEqual([0, "", "locking.deadlock is in notes/mine.md:1 already.\n"]);
+    await runAfresh(env, "notes", "init", "locking.deadlock", "locking.lost-update", "--deck", "deck.yaml");
+    expect((await env.check("notes", "--json")).result().findings.map((finding) => finding.code)).toEqual([
+      "answer/empty",
+      "answer/empty",
+    ]);
+  });
+
+  it("says that a folder is a file", async () => {
+    const env = tree({ notes: "a file" });
+    const { code, err } = await runAfresh(env, "notes", "init", "--deck", "deck.yaml");
+    expect([code, err]).toEqual([2, expect.stringContaining("notes")]);
+    expect(err).not.toContain("left as it is");
+  });
+
   it("knows the question that an id nearly names", async () => {
     const { code, err } = await runAfresh(
       tree({}),
@@ -62,6 +87,21 @@ describe("hotseat notes status", () => {
     const env = tree({ "notes/a.md": `# locking.lost-update\n\n${POOR}\n` });
     const { json } = await runAfresh(env, "notes", "status", "--json", "--deck", "deck.yaml");
     expect(json().counts).toEqual({ answered: 0, thin: 1, stale: 0, missing: 1 });
+  });
+
+  it("tells what it could not read", async () => {
+    const env = tree({ "notes/a.md": `# locking.lost-update\n\n${GOOD}\n` });
+    const { code, out, err } = await runAfresh(
+      env,
+      "notes",
+      "status",
+      "notes",
+      "nowhere",
+      "--deck",
+      "deck.yaml",
+    );
+    expect([code, err]).toEqual([2, "hotseat: nowhere does not exist.\n"]);
+    expect(out).toMatch(/^locking +1 +0 +0 +1$/m);
   });
 
   it("tells an answer whose question changed since it passed", async () => {

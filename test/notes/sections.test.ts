@@ -15,6 +15,7 @@ describe("what names a question", () => {
     ["an underlined heading", "What does ACID promise?\n-----\nAll or nothing."],
     ["a link to it", "## [Promises](questions/transactions.yaml#transactions.acid)\nAll or nothing."],
     ["a hotseat link", "## [Promises](hotseat:transactions.acid)\nAll or nothing."],
+    ["its prompt with Obsidian's tags", "# 3. What does ACID promise? #databases/sql ^acid\nAll or nothing."],
     ["a wiki link", "## [[transactions.acid]]\nAll or nothing."],
     ["a wiki link with another name", "## [[transactions.acid|Promises]]\nAll or nothing."],
     ["front matter", "---\ntags: [a]\nquestion: transactions.acid\n---\nAll or nothing."],
