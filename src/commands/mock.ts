@@ -90,7 +90,7 @@ async function interview(
     env,
     setup,
     kind: "mock",
-    settings: { ...setup.drill, quiet: true },
+    settings: { ...setup.drill, quiet: true, unaided: true },
     facts,
     select: (exclude, _last, state) => mock.select(exclude, state),
     welcome: welcomeLines(mock, level, minutes, options.role),

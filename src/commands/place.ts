@@ -1,14 +1,13 @@
 /** `hotseat place`: about ten minutes that end with a level for each topic and how sure it is. */
 import { createAbilityReader } from "../ability/history.js";
 import { widenBelief } from "../ability/widen.js";
-import type { QuestionSummary } from "../bank/bank.js";
 import type { ExitCode } from "../core/errors.js";
 import type { Env } from "../env.js";
 import { candidatesOf } from "../session/candidates.js";
 import { usualWeights } from "../session/default-topics.js";
 import type { DrillState, FinishReason } from "../session/drill-state.js";
 import { jobWeights } from "../session/job.js";
-import { type Placement, placementOf } from "../session/placement.js";
+import { type Placement, placementOf, placementSeconds, shortQuestions } from "../session/placement.js";
 import { chooseInformative } from "../session/policy-choice.js";
 import type { Selection } from "../session/select.js";
 import { placementLines } from "../terminal/placement-lines.js";
@@ -28,6 +27,8 @@ export interface PlaceOptions extends BankOptions, JobOptions {
 }
 
 const MINUTES = 10;
+/** Minutes a question takes here: most are choices. */
+const PACE = 1.25;
 
 export async function runPlace(env: Env, options: PlaceOptions): Promise<ExitCode> {
   const setup = await setUpDrill(env, { ...options, minutes: options.minutes ?? MINUTES }, []);
@@ -62,10 +63,10 @@ async function place(
       : usualWeights(all, practiced);
   const topics = all.filter((topic) => (usual.get(topic) ?? 0) > 0);
   const candidates = candidatesOf(
-    shortOnes(setup.summaries.filter(({ topic }) => topics.includes(topic))),
+    shortQuestions(setup.summaries.filter(({ topic }) => topics.includes(topic))),
     undefined,
     seed,
-  );
+  ).map((candidate) => ({ ...candidate, seconds: placementSeconds(candidate.summary) }));
   const reader = createAbilityReader((id) => bank.summary(id), topics);
   const belief = (): ReturnType<typeof reader.read> =>
     widenBelief(reader.read(store.progress.recent, env.now()), topics);
@@ -103,11 +104,11 @@ async function place(
     env,
     setup,
     kind: "place",
-    settings: { ...setup.drill, noRetry: true },
+    settings: { ...setup.drill, noRetry: true, unaided: true, pace: PACE },
     facts: { topics, minutes: options.minutes ?? MINUTES },
     select,
     welcome: [
-      `A placement of about ${Math.round(options.minutes ?? MINUTES)} minutes. Two or three sentences are enough; skip what you do not know.`,
+      `A placement of about ${Math.round(options.minutes ?? MINUTES)} minutes. Two or three sentences are enough. Where you do not know, say so: guessing tells less.`,
     ],
     lines: (state, why, width, theme) => placementLines(result(state), whyIs(why), width, theme),
     document: (state, why) => ({
@@ -117,14 +118,6 @@ async function place(
       ...result(state),
     }),
   });
-}
-
-/** Choices and what is answered in a few sentences; everything where there is nothing else. */
-function shortOnes(summaries: readonly QuestionSummary[]): readonly QuestionSummary[] {
-  const short = summaries.filter(
-    ({ kind, minutes }) => kind === "choice" || (kind === "open" && minutes <= 5),
-  );
-  return short.length ? short : summaries;
 }
 
 /** Fewer answers convince nobody, whatever the arithmetic says. */

@@ -19,6 +19,10 @@ export interface DrillSettings {
   quiet?: boolean;
   /** What was missed does not come back in this session: a placement. */
   noRetry?: boolean;
+  /** What would help is not offered, and nothing is looked up: it is about what a person can do now. */
+  unaided?: boolean;
+  /** Minutes that one question is expected to take, before the person's own pace is known. */
+  pace?: number;
   /** How many questions there are to ask, where that is few enough to matter. */
   pool?: number;
   /** Questions answered before the session was interrupted. */

@@ -78,6 +78,7 @@ function whileAsking(state: DrillState, asking: Asking, event: DrillEvent): Step
     stay({ ...state, phase: { name: "asking", asking: { ...asking, ...change } } });
   switch (event.type) {
     case "hint": {
+      if (state.settings.unaided) return stay(state);
       const next = nextHint(asking);
       return next ? put({ hints: [...asking.hints, next] }) : stay(state);
     }

@@ -49,9 +49,9 @@ export function planMock(minutes: number, available: readonly PartName[]): Plann
 }
 
 /** Which part a question belongs to, by its kind. */
-export function partOf({ kind, topic }: Pick<QuestionSummary, "kind" | "topic">): PartName {
-  if (topic === OPENING.topic) return "opening";
-  if (topic === CLOSING.topic) return "your questions";
+export function partOf({ id, kind }: Pick<QuestionSummary, "id" | "kind">): PartName {
+  if (id === OPENING.id) return "opening";
+  if (id === CLOSING.id) return "your questions";
   return kind === "design" ? "design" : kind === "behavioral" ? "behavioral" : "technical core";
 }
 

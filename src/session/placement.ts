@@ -1,10 +1,28 @@
 /** The result of a placement: a level for each topic with how sure that is, what made the difference, and what to drill. */
 import type { Belief } from "../ability/belief.js";
 import { levelChances, likeliestLevel } from "../ability/levels.js";
+import type { QuestionSummary } from "../bank/bank.js";
 import { promptTitle } from "../bank/query.js";
 import type { Level } from "../bank/question-input.js";
 import type { Answered } from "./drill-state.js";
 import { topicNeed } from "./policy-choice.js";
+
+/**
+ * Expected seconds of a question in a placement: an option is picked and looked at in less than the minute its author
+ * gives it, an answer of two or three sentences is written and held against the points in about the author's minutes.
+ */
+export function placementSeconds({ kind, minutes }: Pick<QuestionSummary, "kind" | "minutes">): number {
+  const usual = Number.isFinite(minutes) ? Math.max(0.5, minutes) : 4;
+  return kind === "choice" ? 40 * usual + 10 : 50 * usual + 60;
+}
+
+/** Choices, and what is answered in a few sentences; everything where there is nothing else. */
+export function shortQuestions(summaries: readonly QuestionSummary[]): readonly QuestionSummary[] {
+  const short = summaries.filter(
+    ({ kind, minutes }) => kind === "choice" || (kind === "open" && minutes <= 5),
+  );
+  return short.length ? short : summaries;
+}
 
 export interface PlacedTopic {
   topic: string;

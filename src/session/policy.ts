@@ -71,7 +71,11 @@ export interface Policy {
   belief(): Belief;
 }
 
+const MODES: readonly unknown[] = ["practice", "place", "placement", "mock"] satisfies PolicyMode[];
+
 export function createPolicy(options: PolicyOptions): Policy {
+  if (options.mode !== undefined && !MODES.includes(options.mode))
+    throw new RangeError(`there is no mode "${options.mode}": use practice, place or mock`);
   const summaries = summariesOf(options.bank);
   const candidates = candidatesOf(summaries, options.items, String(options.seed ?? "hotseat"));
   const byId = new Map(candidates.map((candidate) => [candidate.summary.id, candidate]));

@@ -16,7 +16,7 @@ export interface Standing {
 const USUAL_MINUTES = 4;
 
 export function sessionStanding(state: DrillState, now: number): Standing {
-  const { limits, pool, before = 0 } = state.settings;
+  const { limits, pool, before = 0, pace: usual = USUAL_MINUTES } = state.settings;
   const answered = firstAnswers(state).length;
   const done = before + answered;
   const showing = state.phase.name === "asking" && !state.phase.asking.again ? 1 : 0;
@@ -33,7 +33,7 @@ export function sessionStanding(state: DrillState, now: number): Standing {
       ...(minutesLeft === undefined ? {} : { minutesLeft }),
     };
   if (minutesLeft === undefined) return { position, exact: false };
-  const pace = answered >= 2 ? Math.max(0.5, elapsed / answered) : USUAL_MINUTES;
+  const pace = answered >= 2 ? Math.max(0.5, elapsed / answered) : usual;
   const expected = Math.max(position, done + Math.round(minutesLeft / pace));
   return { position, total: Math.min(expected, most), exact: expected >= most, minutesLeft };
 }

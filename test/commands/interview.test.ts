@@ -86,7 +86,41 @@ describe("hotseat place in a pipe", () => {
   });
 });
 
+describe("a placement of about ten minutes", () => {
+  const shipped = (input: string, ...more: string[]) =>
+    run(testEnv({ input }), "place", "--json", "--no-save", "--count", "10", ...more);
+
+  it("asks more choices and short questions than long ones from the shipped bank", async () => {
+    for (const seed of ["1", "2", "3"]) {
+      const { out } = await shipped("1\n\n".repeat(20), "--seed", seed);
+      const asked = lines(out).filter(({ type }) => type === "question");
+      expect(asked.length).toBeGreaterThanOrEqual(6);
+      const short = asked.filter(({ kind, minutes }) => kind === "choice" || Number(minutes) <= 4);
+      expect(short.length / asked.length).toBeGreaterThan(0.7);
+      expect(asked.filter(({ kind }) => kind === "choice").length).toBeGreaterThan(1);
+    }
+    const { out } = await run(testEnv({ input: "" }), "place", "--json", "--no-save");
+    expect(lines(out)[0]?.position).toBe("1 of about 8 · 10 min left");
+  });
+
+  it("gives no hints and looks nothing up", async () => {
+    const { out } = await run(withDeck(":hint\n:references\n:quit\n"), "place", "deck.yaml");
+    expect(out).toContain("There are no hints here.");
+    expect(out).toContain("Nothing is looked up here.");
+  });
+});
+
 describe("hotseat mock in a pipe", () => {
+  it("gives no hints and tells no verdict, whatever is asked of it", async () => {
+    const env = withDeck(`${HALF}${":hint\n:correct 1 covered\n:easy\n:model\n:references\n"}:quit\n`);
+    const { out } = await run(env, "mock", "deck.yaml", "--seed", "1");
+    const [before = ""] = out.split("Debrief");
+    expect(before).toContain("There are no hints here.");
+    expect(before.match(/Nothing is told until the end\./g)).toHaveLength(3);
+    expect(before).not.toMatch(/covered,|missed:/);
+    expect(journal(env).filter(({ type }) => type === "review" || type === "undo")).toHaveLength(1);
+  });
+
   it("tells nothing until the debrief, asks follow-ups, and keeps the result", async () => {
     const env = withDeck(HALF.repeat(30));
     const { code, out, err } = await run(

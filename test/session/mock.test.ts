@@ -10,7 +10,7 @@ import { createMock, followUpOf, planMock } from "../../src/session/mock-plan.js
 import { CLOSING, OPENING } from "../../src/session/mock-questions.js";
 import { mockReport, scoreOf } from "../../src/session/mock-report.js";
 import { newAsking } from "../../src/session/next-question.js";
-import { placementOf } from "../../src/session/placement.js";
+import { placementOf, placementSeconds, shortQuestions } from "../../src/session/placement.js";
 
 const ALL = ["opening", "design", "behavioral", "your questions"] as const;
 
@@ -220,6 +220,25 @@ it("reads earlier mocks back whatever stands in the journal", () => {
     },
     { session: "b", at: 2, minutes: 0, level: "", competencies: [] },
   ]);
+});
+
+describe("a placement's questions", () => {
+  const kinds = (...questions: Question[]) =>
+    shortQuestions(createBank(questions).summaries).map(({ id }) => id);
+
+  it("are choices and short ones, and all where there is nothing else", () => {
+    const long = question("sql.design", { kind: "design", minutes: 12 });
+    expect(kinds(long, question("sql.short", { minutes: 3 }))).toEqual(["sql.short"]);
+    expect(kinds(long)).toEqual(["sql.design"]);
+  });
+
+  it("take less time the shorter they are, a choice least, and never none", () => {
+    expect(placementSeconds({ kind: "choice", minutes: 1 })).toBeLessThan(60);
+    expect(placementSeconds({ kind: "open", minutes: 3 })).toBeLessThan(
+      placementSeconds({ kind: "open", minutes: 5 }),
+    );
+    expect(placementSeconds({ kind: "choice", minutes: Number.NaN })).toBeGreaterThan(0);
+  });
 });
 
 describe("a placement's words", () => {

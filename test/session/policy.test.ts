@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { gpcmProbabilities } from "../../src/ability/gpcm.js";
+import type { ItemParameters } from "../../src/ability/item.js";
 import { information3pl, probability3pl } from "../../src/ability/three-pl.js";
 import type { QuestionInput } from "../../src/bank/question-input.js";
 import { seededRandom } from "../../src/core/random.js";
@@ -76,6 +78,56 @@ describe("with items of known parameters", () => {
     }
     // One by one they differ, since the claimed error never rises again; over people they agree.
     expect(ratios.reduce((sum, ratio) => sum + ratio, 0) / ratios.length).toBeCloseTo(1, 1);
+  });
+
+  it("claims the standard deviation of the whole posterior, as a grid over two correlated topics has it", () => {
+    const steps = [-1, -0.3, 0.3, 1];
+    const graded: Record<string, ItemParameters> = Object.fromEntries(
+      ids.map((id, i) => [id, i % 2 ? { a: 1.2, b: (i - 12) / 8, steps } : (items[id] ?? {})]),
+    );
+    const bank = ids.map((id, i) => ({ id, prompt: "?", topics: [i % 3 ? "x" : "y"] }));
+    const chanceOf = (id: string, theta: number, score: number): number => {
+      const { a = 1, b = 0, c = 0, steps: own } = graded[id] ?? {};
+      if (!own) return score ? probability3pl(theta, { a, b, c }) : 1 - probability3pl(theta, { a, b, c });
+      return gpcmProbabilities(theta, { a, steps: own.map((step) => step + b) })[score * 4] ?? 0;
+    };
+    const ratios: number[] = [];
+    for (let learner = 0; learner < 30; learner++) {
+      const shared = Math.sqrt(0.6) * random.normal();
+      const theta = { x: shared + Math.sqrt(0.4) * random.normal(), y: shared };
+      const policy = createPolicy({ bank, items: graded });
+      const answers = ids.map((id, i): [string, number, "x" | "y"] => {
+        const topic = i % 3 ? "x" : "y";
+        const levels = i % 2 ? [0, 0.25, 0.5, 0.75, 1] : [0, 1];
+        const chances = levels.map((level) => chanceOf(id, theta[topic], level));
+        const drawn = random.next();
+        const at = chances.findIndex(
+          (_, k) => drawn < chances.slice(0, k + 1).reduce((sum, p) => sum + p, 0),
+        );
+        return [id, levels[at] ?? 1, topic];
+      });
+      for (const [id, score] of answers) policy.answer(id, score);
+      const grid = Array.from({ length: 121 }, (_, i) => -6 + i / 10);
+      const log = (topic: string): number[] =>
+        grid.map((at) =>
+          answers.reduce((sum, [id, s, t]) => sum + (t === topic ? Math.log(chanceOf(id, at, s)) : 0), 0),
+        );
+      const [lx, ly] = [log("x"), log("y")];
+      let [mass, first, second] = [0, 0, 0];
+      for (const [i, x] of grid.entries())
+        for (const [j, y] of grid.entries()) {
+          const prior = (x * x - 1.2 * x * y + y * y) / (2 * (1 - 0.36));
+          const weight = Math.exp((lx[i] ?? 0) + (ly[j] ?? 0) - prior);
+          mass += weight;
+          first += weight * x;
+          second += weight * x * x;
+        }
+      ratios.push((policy.ability().topics.x?.se ?? 0) / Math.sqrt(second / mass - (first / mass) ** 2));
+    }
+    ratios.sort((a, b) => a - b);
+    expect(ratios.reduce((sum, ratio) => sum + ratio, 0) / ratios.length).toBeCloseTo(1, 1);
+    expect(ratios[1]).toBeGreaterThan(0.8);
+    expect(ratios.at(-2)).toBeLessThan(1.2);
   });
 
   it("depends on the answers, not on their order, for the estimate", () => {
@@ -233,6 +285,11 @@ describe("stop rules", () => {
 });
 
 describe("bad input", () => {
+  it("refuses a mode that there is not", () => {
+    const mode = "exam" as unknown as "mock";
+    expect(() => createPolicy({ bank: [], mode })).toThrow('there is no mode "exam"');
+  });
+
   it("works with one question, with one topic, and with none", () => {
     const one = createPolicy({ bank: questions(1, 1), seed: 1 });
     expect(run(one, [1, 1])).toEqual(["t0.q0"]);

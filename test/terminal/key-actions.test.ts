@@ -23,6 +23,7 @@ const at = (change: Partial<KeyContext> = {}): KeyContext => ({
   width: 40,
   page: 10,
   quiet: false,
+  unaided: false,
   ...change,
 });
 const char = (text: string): Key => plainKey(text, text);
@@ -33,6 +34,18 @@ describe("keys on the question's page", () => {
     expect(askingAction(char("?"), ui(), asking, at())).toMatchObject({ ui: { overlay: "keys" } });
     expect(askingAction(char("?"), ui({ editor: editorWith("why") }), asking, at())).toMatchObject({
       ui: { editor: { text: "why?" } },
+    });
+  });
+
+  it("gives no hint and no references in an interview, and says so", () => {
+    const rules = { quiet: true, unaided: true };
+    for (const key of [plainKey("tab"), ctrl("r")]) {
+      const action = askingAction(key, ui(), asking, at(rules));
+      expect(action.type === "ui" && action.ui.overlay).toBe(undefined);
+      expect(action.type === "ui" && action.ui.message).toMatch(/^(There are no|Nothing is)/);
+    }
+    expect(askingAction(plainKey("enter"), ui(), asking, at(rules))).toMatchObject({
+      ui: { message: expect.not.stringContaining("shows the answer") },
     });
   });
 

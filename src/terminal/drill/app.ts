@@ -114,6 +114,7 @@ async function loop(parts: AppParts, screen: Screen, keys: KeySource): Promise<E
       width: textWidth(size) - 2,
       page: page ? pageStep(page, size) : size.rows,
       quiet: session.state.settings.quiet === true,
+      unaided: session.state.settings.unaided === true,
     };
     const action = commonAction(key) ?? pageAction(key, session.state, ui, context, !parts.ending);
     switch (action.type) {

@@ -43,7 +43,8 @@ export async function askingPage(view: AskingView, width: number, theme: Theme):
   if (view.note) add(wrap(theme.dim(`Your note: ${sanitizeLine(view.note, 400)}`), width));
   if (asking.hints.length) add(hintRows(asking, width, theme));
   const header = headerLine(state, asking, now, width, theme);
-  if (view.way === "typing") return { header, body, writing: writtenBelow(view, width, theme), keys: TYPING };
+  if (view.way === "typing")
+    return { header, body, writing: writtenBelow(view, width, theme), keys: offered(TYPING, view) };
   body.push("");
   return { header, body, ...answerArea(view, body, width, theme) };
 }
@@ -70,6 +71,11 @@ const TYPING: readonly KeyHint[] = [
   ["ctrl-b", "back"],
   ["esc", "keys"],
 ];
+
+/** Hints are not offered where there are none. */
+function offered(keys: readonly KeyHint[], { state }: Pick<AskingView, "state">): KeyHint[] {
+  return keys.filter(([, does]) => does !== "hint" || !state.settings.unaided);
+}
 
 function writtenBelow({ editor }: AskingView, width: number, theme: Theme): Writing {
   const { lines, row, column } = layoutEditor(editor, width - 2);
@@ -100,13 +106,16 @@ function answerArea(view: AskingView, body: string[], width: number, theme: Them
     `${theme.accent(theme.symbols.prompt)} Say your answer aloud.  ${theme.strong(time)}${theme.dim(usual)}`,
   );
   return {
-    keys: [
-      ["enter", "done, show the points"],
-      ["tab", "hint"],
-      ["ctrl-t", "type instead"],
-      ["ctrl-k", "skip"],
-      ["?", "keys"],
-    ],
+    keys: offered(
+      [
+        ["enter", "done, show the points"],
+        ["tab", "hint"],
+        ["ctrl-t", "type instead"],
+        ["ctrl-k", "skip"],
+        ["?", "keys"],
+      ],
+      view,
+    ),
   };
 }
 

@@ -7,16 +7,27 @@ import type { Theme } from "../theme.js";
 export function standingText(state: DrillState, now: number): string {
   const { position, total, exact, minutesLeft } = sessionStanding(state, now);
   if (state.part) {
-    const left = Math.max(0, Math.ceil((state.part.endsAt - now) / 60_000));
     const whole = minutesLeft === undefined ? "" : ` · ${Math.ceil(minutesLeft)} min in all`;
-    return `${state.part.name} · ${left} min left${whole}`;
+    return `${state.part.name} · ${partClock(state.part.endsAt - now)}${whole}`;
   }
   const of = total === undefined ? "" : exact ? ` of ${total}` : ` of about ${total}`;
   const left = minutesLeft === undefined ? "" : ` · ${Math.ceil(minutesLeft)} min left`;
   return `${position}${of}${left}`;
 }
 
+/** The opening and the candidate's own questions are of no topic and no level. */
+const HAS_NO_TOPIC = /^mock\.(opening|closing)$/;
+
+/** Minutes, then seconds where they count, then by how much the time is over. */
+function partClock(left: number): string {
+  if (left > 90_000) return `${Math.ceil(left / 60_000)} min left`;
+  if (left > 0) return `${Math.ceil(left / 1000)} s left`;
+  const over = Math.floor(-left / 60_000);
+  return over < 1 ? "time is up" : `${over} min over`;
+}
+
 export function questionTags({ question, again, followUp }: Asking): string {
+  if (HAS_NO_TOPIC.test(question.id)) return `~${Math.round(question.minutes)} min`;
   const minutes = question.minutes < 1 ? "<1" : String(Math.round(question.minutes));
   return `${question.topic} · ${question.level} · ~${minutes} min${again && !followUp ? " · once more" : ""}`;
 }

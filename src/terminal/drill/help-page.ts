@@ -1,8 +1,11 @@
 /** All keys, for `?` and escape. */
+import type { DrillSettings } from "../../session/drill-state.js";
 import { hanging, padEnd, wrap } from "../layout.js";
 import type { KeyHint } from "../legend.js";
 import type { Theme } from "../theme.js";
 import type { Page } from "./page.js";
+
+type Rules = Pick<DrillSettings, "quiet" | "unaided">;
 
 const ASKING: readonly KeyHint[] = [
   ["enter enter", "finish: an empty line after the answer"],
@@ -44,8 +47,19 @@ const FEEDBACK: readonly KeyHint[] = [
   ["arrows, space", "scroll; also page up and page down"],
 ];
 
-export function helpPage(page: "asking" | "feedback", width: number, theme: Theme): Page {
-  const rows = page === "asking" ? ASKING : FEEDBACK;
+/** What an interview has other words for, or none. */
+function askingRows({ quiet, unaided }: Rules): readonly KeyHint[] {
+  const without = new Set([...(unaided ? ["tab", "ctrl-r"] : []), ...(quiet ? ["ctrl-p"] : [])]);
+  return ASKING.filter(([keys]) => !without.has(keys)).map(([keys, does]): KeyHint => {
+    if (unaided && does.startsWith("stop")) return [keys, "stop, and see the result so far"];
+    if (quiet && does.startsWith("you do not know it")) return [keys, "you do not know it: go on"];
+    if (quiet && keys.startsWith("alt-1")) return [keys, "how sure you are, held against the result"];
+    return [keys, does];
+  });
+}
+
+export function helpPage(page: "asking" | "feedback", width: number, theme: Theme, rules: Rules = {}): Page {
+  const rows = page === "asking" ? askingRows(rules) : FEEDBACK;
   const pad = Math.max(...rows.map(([keys]) => keys.length)) + 2;
   const beside = width >= pad + 30;
   const body = rows.flatMap(([keys, does]) =>

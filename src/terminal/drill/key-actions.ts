@@ -30,6 +30,8 @@ export interface KeyContext {
   page: number;
   /** Nothing is told before the end: an interview. */
   quiet: boolean;
+  /** There are no hints and nothing is looked up: an interview or a placement. */
+  unaided: boolean;
 }
 
 export const NOTHING: Action = { type: "none" };
@@ -55,6 +57,8 @@ export function askingAction(key: Key, state: UiState, asking: Asking, context: 
   const send = (event: DrillEvent): Action => ({ type: "send", event });
   const typing = state.way === "typing";
   if (key.name === "escape" || key.name === "f1") return ui(state, { overlay: "keys", scroll: 0 });
+  const refused = heldBack(key, typing, context);
+  if (refused) return ui(state, { message: refused });
   if (key.ctrl) {
     switch (key.name) {
       case "k":
@@ -96,6 +100,13 @@ export function askingAction(key: Key, state: UiState, asking: Asking, context: 
     case "choosing":
       return markingAction(key, state, asking, context);
   }
+}
+
+/** What an interview does not give, said in a sentence. */
+function heldBack(key: Key, typing: boolean, { more, unaided }: KeyContext): string | undefined {
+  if (unaided && key.name === "tab" && !(typing && more)) return "There are no hints here.";
+  if (unaided && key.ctrl && key.name === "r") return "Nothing is looked up here.";
+  return undefined;
 }
 
 function typingAction(key: Key, state: UiState, context: KeyContext): Action {

@@ -25,7 +25,7 @@ export async function buildPage(parts: AppParts, ui: UiState, size: Size): Promi
       : readingPage("The last feedback", ["(nothing answered yet)"], theme);
   switch (phase.name) {
     case "asking": {
-      if (ui.overlay === "keys") return helpPage("asking", width, theme);
+      if (ui.overlay === "keys") return helpPage("asking", width, theme, state.settings);
       const { question } = phase.asking;
       if (ui.overlay === "references")
         return readingPage("References", referenceRows(question.references, width, theme), theme);

@@ -137,7 +137,8 @@ async function perform(parts: PlainParts, asking: Asking, command: Command): Pro
       return had;
     }
     case "hint":
-      report.message(await hint(session, asking));
+      if (session.state.settings.unaided) report.message("There are no hints here.");
+      else report.message(await hint(session, asking));
       return false;
     case "points":
       return points(parts, asking, command.numbers);
@@ -155,6 +156,10 @@ async function perform(parts: PlainParts, asking: Asking, command: Command): Pro
       report.message(command.text ? "Note kept." : "Note removed.");
       return false;
     case "references":
+      if (session.state.settings.unaided) {
+        report.message("Nothing is looked up here.");
+        return false;
+      }
       report.message(
         asking.question.references
           .map(({ title, url }) => `${sanitizeLine(title, 300)}${url ? ` ${sanitizeLine(url, 500)}` : ""}`)
@@ -162,7 +167,11 @@ async function perform(parts: PlainParts, asking: Asking, command: Command): Pro
       );
       return false;
     case "model":
-      report.message("The model answer comes with the feedback.");
+      report.message(
+        session.state.settings.quiet
+          ? "Nothing is told until the end."
+          : "The model answer comes with the feedback.",
+      );
       return false;
     case "why":
       report.message(`Why now: ${asking.reason}.`);
@@ -236,6 +245,10 @@ async function correct(
 }
 
 async function changeLast(parts: PlainParts, event: Parameters<Session["send"]>[0]): Promise<void> {
+  if (parts.session.state.settings.quiet) {
+    parts.report.message("Nothing is told until the end.");
+    return;
+  }
   if (parts.session.state.answered.length === 0) {
     parts.report.message("There is no answer yet.");
     return;
