@@ -43,6 +43,21 @@ function stemsOf({ tokens }: Text): Set<string> {
   return new Set(tokens.filter(({ content }) => content).map(({ stem }) => stem));
 }
 
+/** Words of a text that are looked up in a source before the source is read, and how many of them a copy holds. */
+const SAMPLED = 16;
+const SAMPLED_IN_COPY = 11;
+const SHORTEST_SAMPLED = 4;
+
+/** False where a text cannot be a copy or a shuffle of a source, in lower case: a sample of its words says so. */
+export function mayCopy({ tokens }: Text, source: string): boolean {
+  const words = tokens.filter(({ word, continued }) => word.length >= SHORTEST_SAMPLED && !continued);
+  if (words.length < SAMPLED) return true;
+  let found = 0;
+  for (let i = 0; i < SAMPLED; i++)
+    if (source.includes(words[Math.floor((i * words.length) / SAMPLED)]?.word ?? "")) found++;
+  return found >= SAMPLED_IN_COPY;
+}
+
 const FEWEST_STEMS = 10;
 const SAME_WORDS = 0.85;
 const SAME_RUNS = 0.15;

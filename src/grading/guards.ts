@@ -1,9 +1,9 @@
 /** Guards against answers that hold the right words without an answer: each says what it saw. */
 import type { Flag, FlagCode, Span } from "./assessment.js";
-import { copies, isScrambled, type Source } from "./copying.js";
+import { copies, isScrambled, mayCopy, type Source } from "./copying.js";
 import { grammarOf, looseWords } from "./grammar.js";
 import type { Lexicon } from "./lexicon.js";
-import type { QuestionModel } from "./model.js";
+import type { ModelAnswer, QuestionModel } from "./model.js";
 import { deniesMost, predicatesOf } from "./predicates.js";
 import type { Reading } from "./reading.js";
 import { spansOf } from "./spans.js";
@@ -49,8 +49,7 @@ export function guard(model: QuestionModel, reading: Reading, lexicon: Lexicon):
   const flags = guardText(reading.text, model.prompt, lexicon, model.modelAnswer);
   if (!flags.some(({ code }) => code === "keyword-list") && listsPhrases(model, reading.text))
     flags.push(flag("keyword-list"));
-  if (deniesMost(predicatesOf(reading.text), model.predicates, DENIED_PREDICATES))
-    flags.push(flag("negated"));
+  if (isNegated(reading.text, model.modelAnswer)) flags.push(flag("negated"));
   const unrelated = unrelatedShare(reading);
   if (unrelated.sentences >= PADDING_SENTENCES && unrelated.share >= PADDING_SHARE)
     flags.push(flag("padding"));
@@ -58,16 +57,17 @@ export function guard(model: QuestionModel, reading: Reading, lexicon: Lexicon):
 }
 
 /** The guards that need no points: only the text, the prompt and the model answer where there is one. */
-export function guardText(text: Text, prompt: Source, lexicon: Lexicon, modelAnswer?: Source): Flag[] {
+export function guardText(text: Text, prompt: Source, lexicon: Lexicon, modelAnswer?: ModelAnswer): Flag[] {
   if (text.tokens.length === 0) return [flag("empty")];
   const whole = [{ start: text.tokens[0]?.start ?? 0, end: text.tokens.at(-1)?.end ?? 0 }];
   if (saysNothing(text)) return [flag("no-answer", whole)];
   if (copies(text, prompt.runs, COPIED_SHARE)) return [flag("copied-prompt", whole)];
   const flags: Flag[] = [];
   if (isUnreadable(text, lexicon)) flags.push(flag("unreadable", whole));
-  const copied = modelAnswer !== undefined && isModelAnswer(text, modelAnswer);
+  const source = modelAnswer && mayCopy(text, modelAnswer.text) ? modelAnswer.source() : undefined;
+  const copied = source !== undefined && isModelAnswer(text, source);
   if (copied) flags.push(flag("copied-model-answer", whole));
-  const scrambled = modelAnswer !== undefined && isScrambled(text, modelAnswer);
+  const scrambled = source !== undefined && isScrambled(text, source);
   const code = copied ? undefined : (looseCode(text, prompt) ?? (scrambled ? "shuffled" : undefined));
   if (code) flags.push(flag(code, whole));
   const contradiction = contradictions(text);
@@ -187,6 +187,11 @@ function listsPhrases({ phraseStarts }: QuestionModel, { tokens }: Text): boolea
 
 /** Fewer denials than this are anyone's way of saying a thing. */
 const DENIED_PREDICATES = 3;
+
+function isNegated(text: Text, modelAnswer: ModelAnswer): boolean {
+  const said = predicatesOf(text);
+  return said.denied >= DENIED_PREDICATES && deniesMost(said, modelAnswer.predicates(), DENIED_PREDICATES);
+}
 
 const PADDING_SENTENCES = 12;
 const PADDING_SHARE = 0.7;

@@ -36,12 +36,19 @@ const FUNCTION_WORD_IDF = 1.5;
 const MEMO_SIZE = 20_000;
 const memos = new WeakMap<Lexicon, Map<string, Term>>();
 
+/** The lexicon asked for last, and its terms: nearly always the same one. */
+let last: { lexicon: Lexicon; memo: Map<string, Term> } | undefined;
+
+function memoOf(lexicon: Lexicon): Map<string, Term> {
+  if (last?.lexicon === lexicon) return last.memo;
+  const memo = memos.get(lexicon) ?? new Map<string, Term>();
+  memos.set(lexicon, memo);
+  last = { lexicon, memo };
+  return memo;
+}
+
 export function termOf(token: Token, lexicon: Lexicon): Term {
-  let memo = memos.get(lexicon);
-  if (!memo) {
-    memo = new Map();
-    memos.set(lexicon, memo);
-  }
+  const memo = memoOf(lexicon);
   const known = memo.get(token.word);
   // The letter "a" is a name here and an article there.
   if (known && token.word !== "a") return known;

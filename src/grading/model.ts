@@ -27,15 +27,39 @@ export interface Wanted {
 export interface QuestionModel {
   readonly vocabulary: Vocabulary;
   readonly prompt: Source;
-  readonly modelAnswer: Source;
-  /** How much of what it says the model answer denies. */
-  readonly predicates: Predicates;
+  readonly modelAnswer: ModelAnswer;
   readonly points: readonly Wanted[];
   /** Of each point the words of all its wordings, its statement, and its phrases. */
   readonly wordings: Targets;
   readonly redFlags: readonly Wanted[];
   /** The points' phrases as written, by their first word. */
   readonly phraseStarts: ReadonlyMap<string, readonly LiteralPhrase[]>;
+}
+
+/** The model answer, read only when an answer looks like it or denies much: most answers do neither. */
+export interface ModelAnswer {
+  /** Lower case. */
+  readonly text: string;
+  source(): Source;
+  /** How much of what it says it denies. */
+  predicates(): Predicates;
+}
+
+function modelAnswerOf(answer: string): ModelAnswer {
+  let read: Text | undefined;
+  let source: Source | undefined;
+  const text = () => {
+    read ??= readText(answer);
+    return read;
+  };
+  return {
+    text: answer.toLowerCase(),
+    source: () => {
+      source ??= sourceOf(text());
+      return source;
+    },
+    predicates: () => predicatesOf(text()),
+  };
 }
 
 export interface LiteralPhrase {
@@ -67,13 +91,11 @@ export function modelOf(question: Question, lexicon: Lexicon, aliases: Aliases =
       patterns: accepted.filter(isPattern).map(compilePattern),
     };
   };
-  const modelAnswer = readText(question.answer);
   const points = question.look_for.map((point) => wanted(point, aliases[point.id] ?? []));
   return {
     vocabulary,
     prompt: sourceOf(prompt),
-    modelAnswer: sourceOf(modelAnswer),
-    predicates: predicatesOf(modelAnswer),
+    modelAnswer: modelAnswerOf(question.answer),
     points,
     wordings: targetsOf(points.flatMap(({ union, statement, phrases }) => [union, statement, ...phrases])),
     phraseStarts: byFirstWord(points),

@@ -1,5 +1,7 @@
 /** What an answer is held against, word by word: a phrase, the text of a point, a sentence of a model answer. */
+import { mayDeny } from "./polarity.js";
 import { readText, type Text } from "./text.js";
+import { tokenize } from "./tokens.js";
 import type { Vocabulary } from "./vocabulary.js";
 
 /** One wanted word. */
@@ -55,17 +57,27 @@ export type InPrompt = (term: number) => boolean;
 
 /** The words of a text as a target. */
 export function targetOf(text: string, vocabulary: Vocabulary, inPrompt: InPrompt): Target {
-  return targetOfStretch(readText(text), 0, vocabulary, inPrompt);
+  return targetOfStretch(wordsOf(text), 0, vocabulary, inPrompt);
+}
+
+/** What a target needs of a text. Most phrases deny nothing, and then sentences and clauses need not be found. */
+type Words = Pick<Text, "source" | "tokens" | "denied">;
+
+const NOTHING_DENIED = new Uint8Array(0);
+
+function wordsOf(source: string): Words {
+  const tokens = tokenize(source);
+  return mayDeny({ tokens }) ? readText(source) : { source, tokens, denied: NOTHING_DENIED };
 }
 
 /** The same for the text of a point, without the verb that reports on the speaker ("Says that …"). */
 export function targetOfPoint(text: string, vocabulary: Vocabulary, inPrompt: InPrompt): Target {
-  const read = readText(text);
+  const read = wordsOf(text);
   const reports = REPORTING.has(read.tokens[0]?.word ?? "") && read.tokens.length > 1;
   return targetOfStretch(read, reports ? 1 : 0, vocabulary, inPrompt);
 }
 
-function targetOfStretch(read: Text, from: number, vocabulary: Vocabulary, inPrompt: InPrompt): Target {
+function targetOfStretch(read: Words, from: number, vocabulary: Vocabulary, inPrompt: InPrompt): Target {
   const words: TargetWord[] = [];
   let rarity = 0;
   const seen = new Set<number>();
