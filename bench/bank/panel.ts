@@ -10,7 +10,7 @@ export interface PanelAnswer {
   split: "tune" | "held";
   kind: (typeof PANEL_KINDS)[number];
   text: string;
-  /** Ids of the points that a person ticked. */
+  /** Ids of the points that a reader ticked. */
   points: string[];
 }
 

@@ -65,7 +65,7 @@ function report(split: string, answers: readonly Judged[]): void {
       ofKind.map(({ points }) => points.filter((point) => point.ticked).length / points.length),
     );
     console.log(
-      `  ${kind.padEnd(9)} median coverage ${percent(coverage)}, share of points that people ticked ${percent(ticked)}`,
+      `  ${kind.padEnd(9)} median coverage ${percent(coverage)}, share of points that were ticked ${percent(ticked)}`,
     );
   }
   if (!values.topics) return;
