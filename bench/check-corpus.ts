@@ -37,7 +37,7 @@ function writePackage(folder: string, questions: readonly Question[]): string {
     const own = questions.filter((question) => question.topic === topic);
     writeFileSync(
       path.join(bank, `${topic}.json`),
-      JSON.stringify(own.map(({ topic: _, ...question }) => question)),
+      `[\n${own.map(({ topic: _, ...question }) => JSON.stringify(question)).join(",\n")}\n]`,
     );
   }
   return path.join(folder, "bin", "hotseat.js");

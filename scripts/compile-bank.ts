@@ -17,10 +17,15 @@ export function compile(from: string, to: string): string[] {
   for (const question of deck.questions)
     byTopic.set(question.topic, [...(byTopic.get(question.topic) ?? []), question]);
   for (const [topic, questions] of byTopic)
-    writeFileSync(path.join(to, `${topic}.json`), JSON.stringify(questions.map(compact)));
+    writeFileSync(path.join(to, `${topic}.json`), oneALine(questions.map(compact)));
   const index = packSummaries(deck.questions.map(summarize));
   writeFileSync(path.join(to, "index.json"), JSON.stringify(index));
   return [];
+}
+
+/** A JSON list, of which one question can be read without the others. */
+function oneALine(questions: readonly object[]): string {
+  return `[\n${questions.map((question) => JSON.stringify(question)).join(",\n")}\n]`;
 }
 
 /** Leaves out what the defaults fill in again. */

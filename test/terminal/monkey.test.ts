@@ -135,9 +135,11 @@ async function play(steps: readonly ({ key: string } | { columns: number; rows: 
   });
   const terminal = new xterm.Terminal({ cols: 80, rows: 24, allowProposedApi: true });
   const stdin = new PassThrough();
+  let writes = 0;
   const stdout = Object.assign(
     new Writable({
       write(chunk, _, done) {
+        writes++;
         terminal.write(String(chunk), done);
       },
     }),
@@ -172,6 +174,13 @@ async function play(steps: readonly ({ key: string } | { columns: number; rows: 
     while (stdout.writableLength > 0) await settle();
     await new Promise<void>((resolve) => terminal.write("", resolve));
   };
+  /** Until nothing has been drawn for a while: on a busy machine the last key may still be on its way. */
+  const calm = async (): Promise<void> => {
+    for (let before = -1, still = 0; still < 10 && open; still = writes === before ? still + 1 : 0) {
+      before = writes;
+      await settle();
+    }
+  };
   for (const action of steps) {
     if (!open) break;
     if ("key" in action) stdin.write(action.key);
@@ -183,7 +192,7 @@ async function play(steps: readonly ({ key: string } | { columns: number; rows: 
     }
     await settle();
   }
-  await settle();
+  await calm();
   await shown();
   // A page that is longer than the screen, or a line wider than it, would have scrolled the header away.
   const rows = Array.from(
@@ -197,7 +206,7 @@ async function play(steps: readonly ({ key: string } | { columns: number; rows: 
   const wasOpen = open;
   if (open) stdin.write("\u0003");
   const late = new Promise<never>((_, reject) => {
-    setTimeout(() => reject(new Error("does not end after Ctrl-C")), 2000).unref();
+    setTimeout(() => reject(new Error("does not end after Ctrl-C")), 10_000).unref();
   });
   const exit = await Promise.race([code, late]);
   return { exit, rows, wrapped, wasOpen };
