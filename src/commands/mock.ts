@@ -11,7 +11,7 @@ import { type Env, print, printJson, say } from "../env.js";
 import { usualWeights } from "../session/default-topics.js";
 import type { DrillState } from "../session/drill-state.js";
 import { type Job, jobWeights } from "../session/job.js";
-import { mockHistory } from "../session/mock-history.js";
+import { comparableMock, mockHistory } from "../session/mock-history.js";
 import { createMock, type Mock } from "../session/mock-plan.js";
 import { type MockReport, mockReport } from "../session/mock-report.js";
 import { debriefLines, historyLines } from "../terminal/mock-lines.js";
@@ -78,13 +78,13 @@ async function interview(
     seed,
     now: env.now,
   });
-  const before = mockHistory(store.progress.mocks).at(-1);
   const facts = {
     minutes,
     level,
     ...(options.role ? { role: options.role } : {}),
     ...(job ? { topics: job.topics.slice(0, 20) } : {}),
   };
+  const before = comparableMock(mockHistory(store.progress.mocks), facts);
   const result = (state: DrillState): MockReport => mockReport(state.answered, state.skipped);
   return runInterview({
     env,

@@ -14,6 +14,11 @@ const ON_REQUEST: ReadonlySet<string> = new Set([
   "coding-practice",
 ]);
 
+/** Nobody is asked about it who did not name it. */
+export function isOnRequest(topic: string): boolean {
+  return ON_REQUEST.has(topic);
+}
+
 /** 1 for what everybody is asked, 0 for the rest, 1 for all where nothing else is left. */
 export function usualWeights(
   topics: readonly string[],

@@ -13,6 +13,19 @@ export interface MockSummary {
   competencies: { name: string; score: number }[];
 }
 
+/** Both were for the same level and role, so that their scores can be compared. */
+function isAlike(a: Pick<MockSummary, "level" | "role">, b: Pick<MockSummary, "level" | "role">): boolean {
+  return a.level === b.level && a.role === b.role;
+}
+
+/** The latest of the earlier interviews that this one's score can be compared with. */
+export function comparableMock(
+  earlier: readonly MockSummary[],
+  now: Pick<MockSummary, "level" | "role">,
+): MockSummary | undefined {
+  return earlier.findLast((mock) => mock.score !== undefined && isAlike(mock, now));
+}
+
 /** Oldest first. What a newer version wrote differently is passed over piece by piece. */
 export function mockHistory(records: readonly MockRecord[]): MockSummary[] {
   return records.map(({ session, at, report }) => ({

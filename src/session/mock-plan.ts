@@ -6,6 +6,7 @@ import type { Bank, QuestionSummary } from "../bank/bank.js";
 import type { Question } from "../bank/question.js";
 import type { Level } from "../bank/question-input.js";
 import { candidatesOf } from "./candidates.js";
+import { isOnRequest } from "./default-topics.js";
 import type { Answered, DrillPart, DrillState } from "./drill-state.js";
 import { CLOSING, OPENING } from "./mock-questions.js";
 import { chooseInformative } from "./policy-choice.js";
@@ -107,7 +108,9 @@ export function createMock(options: MockOptions): Mock {
         : { id: question.id, question, reason: "every interview has it" };
     }
     const open = pools(name).filter(({ id }) => !exclude.has(id));
-    return chooseFrom(open, options, exclude, bank, seed);
+    const warmsUp = name === "technical core" && !spent.has(name);
+    const pool = warmsUp || name === "behavioral" ? open : ofLevel(open, options.level);
+    return chooseFrom(pool, options, exclude, bank, seed);
   };
   return {
     parts,
@@ -145,11 +148,22 @@ function poolsOf({ summaries, level, weight }: MockOptions): (name: PartName) =>
   const known = summaries.filter(({ kind }) => kind !== "choice");
   return (name) => {
     const pool = known.filter((summary) => partOf(summary) === name);
-    const wanted = name === "behavioral" ? pool : pool.filter(({ topic }) => weight(topic) > 0);
+    const wanted = pool.filter(
+      ({ topic }) => weight(topic) > 0 || (name === "behavioral" && !isOnRequest(topic)),
+    );
     const usable = wanted.length ? wanted : pool;
     const near = usable.filter((summary) => NEAR[level].includes(summary.level));
     return near.length ? near : usable;
   };
+}
+
+/** Fewer would be the same in each interview. */
+const ENOUGH_OF_LEVEL = 4;
+
+/** After the first question, the position's own level, where there are enough questions of it. */
+function ofLevel(open: readonly QuestionSummary[], level: Level): readonly QuestionSummary[] {
+  const own = open.filter((summary) => summary.level === level);
+  return own.length >= ENOUGH_OF_LEVEL ? own : open;
 }
 
 function chooseFrom(

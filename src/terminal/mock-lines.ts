@@ -1,7 +1,7 @@
 /** A mock interview's debrief, and the list of earlier ones, as lines. */
 import { clock } from "../core/time-words.js";
 import type { FinishReason } from "../session/drill-state.js";
-import type { MockSummary } from "../session/mock-history.js";
+import { comparableMock, type MockSummary } from "../session/mock-history.js";
 import { type AnswerNote, type MockReport, scoreWords } from "../session/mock-report.js";
 import { padEnd, truncate, wrap } from "./layout.js";
 import { shareBar } from "./plot.js";
@@ -48,8 +48,8 @@ export function debriefLines(
 function comparison(score: number, before: MockSummary | undefined): string {
   if (before?.score === undefined) return "";
   const change = Math.round((score - before.score) * 10) / 10;
-  if (change === 0) return " As last time.";
-  return ` ${change > 0 ? "Up" : "Down"} ${Math.abs(change).toFixed(1)} from last time.`;
+  if (change === 0) return " As in the last one like it.";
+  return ` ${change > 0 ? "Up" : "Down"} ${Math.abs(change).toFixed(1)} from the last one like it.`;
 }
 
 function highlight(title: string, note: AnswerNote | undefined, width: number, theme: Theme): string[] {
@@ -88,7 +88,7 @@ export function historyLines(mocks: readonly MockSummary[], width: number, theme
   const names = [...new Set(mocks.flatMap(({ competencies }) => competencies.map(({ name }) => name)))];
   const lines = [theme.dim(`${padEnd("when", 12)}${padEnd("what", 26)}overall  change`)];
   for (const [i, mock] of mocks.entries()) {
-    const before = mocks[i - 1]?.score;
+    const before = comparableMock(mocks.slice(0, i), mock)?.score;
     const change = mock.score === undefined || before === undefined ? "" : signed(mock.score - before);
     const what = truncate([mock.role, mock.level, `${mock.minutes} min`].filter(Boolean).join(" "), 24);
     lines.push(
@@ -96,12 +96,15 @@ export function historyLines(mocks: readonly MockSummary[], width: number, theme
     );
   }
   lines.push("");
+  const shown = Math.max(1, Math.min(10, Math.floor((width - 26) / 5)));
   for (const name of names) {
-    const scores = mocks.flatMap(({ competencies }) =>
-      competencies.filter((entry) => entry.name === name).map(({ score }) => score.toFixed(1)),
+    const scores = mocks.map(
+      ({ competencies }) => competencies.find((entry) => entry.name === name)?.score.toFixed(1) ?? " – ",
     );
-    lines.push(truncate(`${padEnd(name, 26)}${scores.slice(-10).join("  ")}`, width));
+    lines.push(`${padEnd(name, 26)}${scores.slice(-shown).join("  ")}`.trimEnd());
   }
+  if (mocks.some((mock) => mock.score !== undefined && mock.level !== mocks[0]?.level))
+    lines.push("", ...wrap(theme.dim("The change is from the last one of the same level and role."), width));
   return lines;
 }
 

@@ -159,15 +159,16 @@ describe("hotseat mock in a pipe", () => {
 
   it("shows the history, and what changed since the last one", async () => {
     const env = withDeck(HALF.repeat(30));
-    await run(env, "mock", "deck.yaml", "--minutes", "20", "--seed", "1");
+    const alike = ["mock", "deck.yaml", "--minutes", "20", "--level", "intermediate"];
+    await run(env, ...alike, "--seed", "1");
     const second = testEnv({
       input: GOOD.repeat(30),
       env: { HOTSEAT_HOME: env.env.HOTSEAT_HOME ?? "" },
       now: steppingClock(Date.UTC(2026, 11, 1)),
     });
     writeFileSync(path.join(second.folder, "deck.yaml"), DECK);
-    const { out } = await run(second, "mock", "deck.yaml", "--minutes", "20", "--seed", "2");
-    expect(out).toContain("from last time");
+    const { out } = await run(second, ...alike, "--seed", "2");
+    expect(out).toContain("from the last one like it");
     const later = (): ReturnType<typeof testEnv> =>
       testEnv({ env: { HOTSEAT_HOME: env.env.HOTSEAT_HOME ?? "" } });
     const { mocks } = JSON.parse((await run(later(), "mock", "--history", "--json")).out);

@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { priorBelief, spaceOf } from "../../src/ability/belief.js";
+import { builtInGrader } from "../../src/adapters/grading.js";
 import { createBank } from "../../src/bank/bank.js";
 import { type Question, toQuestion } from "../../src/bank/question.js";
 import { usualWeights } from "../../src/session/default-topics.js";
 import type { Answered, DrillState } from "../../src/session/drill-state.js";
-import { mockHistory } from "../../src/session/mock-history.js";
+import { comparableMock, mockHistory } from "../../src/session/mock-history.js";
 import { createMock, followUpOf, planMock } from "../../src/session/mock-plan.js";
 import { CLOSING, OPENING } from "../../src/session/mock-questions.js";
 import { mockReport, scoreOf } from "../../src/session/mock-report.js";
@@ -127,6 +128,24 @@ describe("the course of a mock interview", () => {
     expect(() => mock.select([OPENING.id, next?.id ?? ""], undefined)).not.toThrow();
   });
 
+  it("asks mostly at the level of the position, after a first question that may be easier", () => {
+    const levels = ["beginner", "intermediate", "senior"] as const;
+    const many = createBank(
+      Array.from({ length: 60 }, (_, i) =>
+        question(`t${i % 10}.q${i}`, { level: levels[i % 3] ?? "senior" }),
+      ),
+    );
+    for (const level of levels) {
+      const mock = start({ bank: many, summaries: many.summaries, level, weight: () => 1 });
+      const asked: string[] = [];
+      for (let next = mock.select([], undefined); next; next = mock.select(asked, undefined))
+        asked.push(next.id);
+      const core = asked.flatMap((id) => many.summary(id) ?? []);
+      expect(core.length).toBeGreaterThan(2);
+      expect(new Set(core.slice(1).map((summary) => summary.level))).toEqual(new Set([level]));
+    }
+  });
+
   it("asks a follow-up once where a point was missed", () => {
     const mock = start();
     const one = bank.get("sql.one");
@@ -220,6 +239,55 @@ it("reads earlier mocks back whatever stands in the journal", () => {
     },
     { session: "b", at: 2, minutes: 0, level: "", competencies: [] },
   ]);
+});
+
+it("compares a mock with the last one of the same level and role only", () => {
+  const mock = (session: string, level: string, score?: number, role?: string) => ({
+    session,
+    at: 1,
+    minutes: 45,
+    level,
+    competencies: [],
+    ...(score === undefined ? {} : { score }),
+    ...(role === undefined ? {} : { role }),
+  });
+  const earlier = [
+    mock("a", "senior", 3),
+    mock("b", "beginner", 5),
+    mock("c", "senior", 4, "java"),
+    mock("d", "senior"),
+  ];
+  expect(comparableMock(earlier, { level: "senior" })?.session).toBe("a");
+  expect(comparableMock(earlier, { level: "senior", role: "java" })?.session).toBe("c");
+  expect(comparableMock(earlier, { level: "intermediate" })).toBe(undefined);
+});
+
+describe("the questions that every interview has", () => {
+  const grade = (asked: Question, answer: string) => {
+    const { coverage, flags, redFlags } = builtInGrader().grade(asked, answer, { aliases: {} });
+    return { coverage, flags, raised: redFlags.filter(({ raised }) => raised).map(({ id }) => id) };
+  };
+
+  it("take good questions to the interviewer for an answer, not for a list of key words", () => {
+    for (const answer of [
+      "What would I work on in the first three months? How does the team decide on architecture, and how often do you deploy? What does success look like after a year?",
+      "1. How is on-call organized?\n2. What is the biggest technical challenge right now?\n3. Who are your customers and where is the product going?\n4. How do you measure performance?",
+      "What is the biggest challenge of the team? How do you review code? How big is the team and how is on-call shared? What happened to the last person in this role?",
+    ]) {
+      const { coverage, flags } = grade(CLOSING, answer);
+      expect([coverage >= 0.75, flags]).toEqual([true, []]);
+    }
+    expect(grade(CLOSING, "What is the salary? How many vacation days do I get?").coverage).toBe(0);
+    expect(grade(CLOSING, "I have no questions.")).toMatchObject({ coverage: 0 });
+  });
+
+  it("take an introduction with present work, a result and a reason, and hear complaints", () => {
+    const good =
+      "I've been a Java developer for eight years, currently at an insurance company where I own the claims API. Last year I cut its p99 from two seconds to 200 ms by fixing our indexes. I'm looking for a team that runs more at scale, and that's why I applied here.";
+    expect(grade(OPENING, good).coverage).toBeGreaterThanOrEqual(0.75);
+    expect(grade(OPENING, "I studied computer science, then I worked at A, then at B.").coverage).toBe(0);
+    expect(grade(OPENING, "I hate my job.")).toMatchObject({ coverage: 0, raised: ["complains"] });
+  });
 });
 
 describe("a placement's questions", () => {
