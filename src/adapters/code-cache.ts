@@ -1,5 +1,5 @@
 /** Loads a file of the program with what V8 compiled of it before. Node 22 and later can do that themselves. */
-import { readFileSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { Script } from "node:vm";
 import { replaceFile } from "./cache-file.js";
@@ -59,7 +59,8 @@ const HEADER_BYTES = 16;
  */
 function readCompiled(cache: string, source: Buffer): Buffer | undefined {
   try {
-    const file = readFileSync(cache);
+    const file = readOwn(cache);
+    if (!file) return undefined;
     const sourceBytes = file.readUInt32LE(0);
     const dataBytes = file.readUInt32LE(4);
     const dataAt = HEADER_BYTES + sourceBytes;
@@ -70,6 +71,22 @@ function readCompiled(cache: string, source: Buffer): Buffer | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** What is compiled is run: it is only taken from a file that nobody else can have written. */
+function readOwn(cache: string): Buffer | undefined {
+  const handle = openSync(cache, "r");
+  try {
+    return isOwn(fstatSync(handle)) ? readFileSync(handle) : undefined;
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Of the person who runs this, and writable by no one else; Windows keeps a person's folders apart by other means. */
+export function isOwn({ uid, mode }: { uid: number; mode: number }): boolean {
+  const me = process.getuid?.();
+  return me === undefined || (uid === me && (mode & 0o022) === 0);
 }
 
 function writeCompiled(cache: string, source: Buffer, data: Buffer): void {

@@ -1,7 +1,15 @@
 /** What V8 compiled at one start serves the next, and can be missing, old or damaged. */
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { DECK, hasTerminal, key, LAUNCHER, ROOT, startDrill, temporaryFolder } from "./terminal.js";
@@ -65,6 +73,16 @@ describe.skipIf(!ownCache)("what is compiled of the program", () => {
     const mended = compiledIn(home);
     drill(home);
     expect(compiledIn(home)).toEqual(mended);
+  });
+
+  test("is not taken from a file that others could have written", () => {
+    const home = temporaryFolder();
+    drill(home);
+    const file = path.join(home, "cache", "compiled", "lines", "drill.cjs.compiled");
+    chmodSync(file, 0o666);
+    expect(drill(home)).toContain("% covered");
+    // Made anew, and the person's alone.
+    expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 
   test.skipIf(!hasTerminal)("of pages is kept apart, soon after the first one is on screen", async () => {
