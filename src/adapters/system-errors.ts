@@ -6,6 +6,7 @@ const REASONS: Record<string, string> = {
   EACCES: "permission denied",
   EPERM: "not permitted",
   EISDIR: "is a folder, not a file",
+  EEXIST: "a file of that name is in the way",
   ENOTDIR: "is not a folder",
   ELOOP: "a symbolic link leads to itself",
   ENOSPC: "no space left on the disk",
