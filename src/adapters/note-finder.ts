@@ -63,6 +63,8 @@ class Walker implements FoundNotes {
 
   target(target: string): void {
     const full = path.resolve(this.#options.cwd, target);
+    // Also what is named: a hook names every file that changed.
+    if (this.#options.ignored(full)) return;
     try {
       if (statSync(full).isDirectory()) this.#folder(path.normalize(target), full);
       else this.#file(path.normalize(target), full, realpathSync(full));

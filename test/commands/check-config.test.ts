@@ -20,6 +20,12 @@ describe("hotseat.config.yaml", () => {
     expect((await runAfresh(env, "check", "docs/notes", "--min-score", "40")).code).toBe(0);
   });
 
+  it("leaves out what it ignores also where that is named, as a hook names every file", async () => {
+    const env = tree({ "hotseat.config.yaml": "ignore: [README.md]\n", "README.md": "# Hi\n", "a.md": good });
+    const { code, result } = await env.check("README.md", "a.md", "--json");
+    expect([code, result().summary.files, result().findings]).toEqual([0, 1, []]);
+  });
+
   it("names every mistake with its place and a suggestion", async () => {
     const env = tree({ "hotseat.config.yaml": "min-score: 70\nlevels: {seniour: 80}\n", "notes/a.md": good });
     const { code, err } = await env.check("notes");
