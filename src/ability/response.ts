@@ -148,9 +148,21 @@ export function information({ p, slope, count }: Curves): number {
   return sum;
 }
 
-/** Expected score, 0..1. */
-export function expectedScore({ p, count }: Curves): number {
+/** The expected score, 0..1, of an item of known difficulty; the same as by curves, without them. */
+export function expectedScoreAt(model: ResponseModel, u: number): number {
+  if (model.kind === "3pl") return model.c + (1 - model.c) * logistic(model.a * u);
+  const { a, factors } = model;
+  const falling = Math.exp(-Math.min(REACH, Math.abs(a * u)));
+  const last = factors.length - 1;
+  let power = 1;
   let sum = 0;
-  for (let k = 1; k < count; k++) sum += k * (p[k] ?? 0);
-  return sum / (count - 1);
+  let mean = 0;
+  for (let i = 0; i <= last; i++) {
+    const k = u > 0 ? last - i : i;
+    const term = (factors[k] ?? 0) * power;
+    sum += term;
+    mean += k * term;
+    power *= falling;
+  }
+  return mean / sum / last;
 }

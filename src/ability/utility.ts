@@ -1,8 +1,8 @@
 /** What asking a question is worth: how much it would tell, and how well it would go. */
 import type { Belief, Predictor } from "./belief.js";
 import type { Item, ResponseModel } from "./item.js";
-import { MEDIUM_RULE } from "./normal.js";
-import { expectedScore, fillBlurred, fillCurves, newCurves } from "./response.js";
+import { COARSE_RULE, MEDIUM_RULE } from "./normal.js";
+import { expectedScoreAt, fillCurves, newCurves } from "./response.js";
 
 const curves = newCurves();
 let mass = new Float64Array(16);
@@ -71,9 +71,16 @@ export function expectedReduction(
  */
 export function expectedSuccess(
   model: ResponseModel,
-  predictor: Pick<Predictor, "mean" | "variance">,
+  { mean, variance }: Pick<Predictor, "mean" | "variance">,
 ): number {
-  const score = expectedScore(fillBlurred(model, predictor.mean, predictor.variance, curves));
+  const { nodes, weights } = COARSE_RULE;
+  let score = 0;
+  if (variance <= 0) score = expectedScoreAt(model, mean);
+  else {
+    const sd = Math.sqrt(variance);
+    for (let i = 0; i < nodes.length; i++)
+      score += (weights[i] ?? 0) * expectedScoreAt(model, mean + sd * (nodes[i] ?? 0));
+  }
   return model.kind === "3pl" ? Math.max(0, (score - model.c) / (1 - model.c)) : score;
 }
 

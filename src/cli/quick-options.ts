@@ -20,7 +20,9 @@ export function readQuickly<Options extends object>(
   specs: readonly OptionSpec[],
   argv: readonly string[],
 ): QuickReading<Options> | undefined {
-  const flags = flagsOf(specs);
+  // Most command lines have no option: then only those that stand for something when they are left out.
+  const given = argv.some((word) => word.startsWith("-"));
+  const flags = flagsOf(given ? specs : specs.filter(hasDefault));
   const options: Record<string, unknown> = {};
   for (const { key, negative, spec } of flags.values()) {
     if (negative) options[key] = true;
@@ -64,6 +66,10 @@ function readValue(
     if (error instanceof BadValue) return undefined;
     throw error;
   }
+}
+
+function hasDefault(spec: OptionSpec): boolean {
+  return spec.default !== undefined || spec.flags.includes("--no-");
 }
 
 function flagsOf(specs: readonly OptionSpec[]): Map<string, Flag> {

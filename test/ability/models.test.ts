@@ -4,8 +4,15 @@ import { gpcmExpected, gpcmInformation, gpcmProbabilities, QUARTER_STEPS } from 
 import { gpcmModel } from "../../src/ability/item.js";
 import { levelChances } from "../../src/ability/levels.js";
 import { COARSE_RULE, FINE_RULE, normalCumulative } from "../../src/ability/normal.js";
-import { fillCurves, information, likelihoodAt, newCurves } from "../../src/ability/response.js";
+import {
+  expectedScoreAt,
+  fillCurves,
+  information,
+  likelihoodAt,
+  newCurves,
+} from "../../src/ability/response.js";
 import { information3pl, probability3pl } from "../../src/ability/three-pl.js";
+import { expectedSuccess } from "../../src/ability/utility.js";
 
 const theta = fc.double({ min: -6, max: 6, noNaN: true });
 const a = fc.double({ min: 0.2, max: 3, noNaN: true });
@@ -94,8 +101,25 @@ it("the fast curves agree with the plain formulas", () => {
         expect(likelihoodAt(model, t, k)).toBeCloseTo(p, 9);
       }
       expect(information(curves)).toBeCloseTo(gpcmInformation(t, { a: a1, steps: s }), 6);
+      expect(expectedScoreAt(model, t)).toBeCloseTo(gpcmExpected(t, { a: a1, steps: s }) / s.length, 9);
     }),
   );
+});
+
+it("the success that is expected is the score averaged over what is not known, less what is guessed", () => {
+  const model = { kind: "3pl" as const, a: 1.2, c: 0.25 };
+  const averaged = (sd: number): number => {
+    let sum = 0;
+    let total = 0;
+    for (let z = -6; z <= 6; z += 0.01) {
+      const density = Math.exp(-0.5 * z * z);
+      total += density;
+      sum += density * expectedScoreAt(model, 0.3 + sd * z);
+    }
+    return (sum / total - model.c) / (1 - model.c);
+  };
+  expect(expectedSuccess(model, { mean: 0.3, variance: 0 })).toBeCloseTo(averaged(0), 9);
+  expect(expectedSuccess(model, { mean: 0.3, variance: 0.49 })).toBeCloseTo(averaged(0.7), 4);
 });
 
 it("never gives NaN, however extreme the ability and the item", () => {
