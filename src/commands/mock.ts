@@ -77,6 +77,7 @@ async function interview(
     belief,
     seed,
     now: env.now,
+    live: env.isTTY.stdin,
   });
   const facts = {
     minutes,
@@ -93,7 +94,7 @@ async function interview(
     settings: { ...setup.drill, quiet: true, unaided: true },
     facts,
     select: (exclude, _last, state) => mock.select(exclude, state),
-    welcome: welcomeLines(mock, level, minutes, options.role),
+    welcome: welcomeLines(mock, level, minutes, options),
     lines: (state, why, width, theme) => debriefLines(result(state), before, why, width, theme),
     document: (state, why) => ({
       type: "debrief",
@@ -120,10 +121,10 @@ function levelOf(
   return likeliestLevel(levelChances(mean, 0.5)).level;
 }
 
-function welcomeLines(mock: Mock, level: Level, minutes: number, role: string | undefined): string[] {
+function welcomeLines(mock: Mock, level: Level, minutes: number, { role, save }: MockOptions): string[] {
   const parts = mock.parts.map((part) => `${part.name} ${Math.max(1, Math.round(part.minutes))}`).join(", ");
   return [
-    `A mock interview${role ? ` for ${role}` : ""}, ${level}, ${minutes} minutes: ${parts}. Nothing is told until the end; every answer is saved as you give it.`,
+    `A mock interview${role ? ` for ${role}` : ""}, ${level}, ${minutes} minutes: ${parts}. Nothing is told until the end; ${save === false ? "nothing is saved" : "every answer is saved as you give it"}.`,
   ];
 }
 

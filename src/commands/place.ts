@@ -108,7 +108,7 @@ async function place(
     facts: { topics, minutes: options.minutes ?? MINUTES },
     select,
     welcome: [
-      `A placement of about ${Math.round(options.minutes ?? MINUTES)} minutes. Two or three sentences are enough. Where you do not know, say so: guessing tells less.`,
+      `A placement of about ${Math.round(options.minutes ?? MINUTES)} minutes. Two or three sentences are enough; what you skip does not count.`,
     ],
     lines: (state, why, width, theme) => placementLines(result(state), whyIs(why), width, theme),
     document: (state, why) => ({

@@ -117,7 +117,7 @@ function noteOf(answer: Answered, followUp: Answered | undefined): AnswerNote {
     followedUp: followUp !== undefined,
     heard: points
       .filter(({ verdict }) => verdict !== "missed")
-      .map(({ text, evidence }) => ({ point: text, ...(evidence[0] ? { evidence: evidence[0] } : {}) })),
+      .map(({ text, evidence }) => ({ point: text, ...longest(evidence) })),
     missed: points
       .filter(({ verdict, bonus }) => verdict === "missed" && !bonus)
       .sort((a, b) => Number(b.must) - Number(a.must))
@@ -125,6 +125,12 @@ function noteOf(answer: Answered, followUp: Answered | undefined): AnswerNote {
     redFlags,
     ...(anchor ? { anchor: sanitizeLine(anchor, 300) } : {}),
   };
+}
+
+/** The words that say most of what made a point: of several spans the longest. */
+function longest(evidence: readonly string[]): { evidence?: string } {
+  const [most] = [...evidence].sort((a, b) => b.length - a.length);
+  return most ? { evidence: most } : {};
 }
 
 /** What the follow-up brought counts as half: it had to be asked for. */

@@ -22,10 +22,7 @@ export function debriefLines(
       width,
     ),
     "",
-    ...report.competencies.map(
-      ({ name, score, answers }) =>
-        `  ${padEnd(name, 24)}${shareBar((score - 1) / 4, 10, theme)}  ${score.toFixed(1)}  ${theme.dim(`${answers} ${answers === 1 ? "answer" : "answers"}`)}`,
-    ),
+    ...report.competencies.map((competency) => competencyRow(competency, width, theme)),
   ];
   const find = (id: string | undefined): AnswerNote | undefined =>
     report.answers.find(({ question }) => question === id);
@@ -34,7 +31,8 @@ export function debriefLines(
   body.push("", theme.strong("What an interviewer would write down"));
   for (const note of report.answers) body.push(...noteLines(note, width, theme));
   if (report.skipped) body.push("", `${report.skipped} skipped.`);
-  if (report.drill.length) body.push("", `Next: hotseat drill ${report.drill.join(" ")}`);
+  if (report.drill.length)
+    body.push("", ...wrap(`Next: hotseat drill ${report.drill.join(" ")}`, width, "  "));
   body.push(
     "",
     ...wrap(
@@ -43,6 +41,22 @@ export function debriefLines(
     ),
   );
   return { title: "Debrief", body };
+}
+
+/** Where room is scarce the number alone. */
+function competencyRow(
+  { name, score, answers }: MockReport["competencies"][number],
+  width: number,
+  theme: Theme,
+): string {
+  const said = `  ${padEnd(name, 24)}`;
+  if (width < 56) return `${said}${score.toFixed(1)}`;
+  const count = theme.dim(`${answers} ${answers === 1 ? "answer" : "answers"}`);
+  return `${said}${shareBar((score - 1) / 4, 10, theme)}  ${score.toFixed(1)}  ${count}`;
+}
+
+function longer(a: string, b: string): string {
+  return a.length > b.length ? a : b;
 }
 
 function comparison(score: number, before: MockSummary | undefined): string {
@@ -54,7 +68,7 @@ function comparison(score: number, before: MockSummary | undefined): string {
 
 function highlight(title: string, note: AnswerNote | undefined, width: number, theme: Theme): string[] {
   if (!note) return [];
-  const evidence = note.heard.find((entry) => entry.evidence)?.evidence;
+  const evidence = note.heard.reduce((most, entry) => longer(entry.evidence ?? "", most), "");
   const lines = wrap(`${theme.strong(title)} (${note.score.toFixed(1)}): ${note.title}`, width);
   if (evidence) lines.push(...wrap(`“${evidence}”`, width, "  "));
   const missing = note.missed[0];

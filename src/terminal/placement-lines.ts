@@ -30,13 +30,14 @@ export function placementLines(
     for (const { up, coverage, level, title } of placement.telling)
       body.push(
         ...wrap(
-          `${up ? theme.good("up  ") : theme.bad("down")}  ${Math.round(coverage * 100)} % on ${level}: ${truncate(title, Math.max(20, width - 30))}`,
+          `${up ? theme.good("up  ") : theme.bad("down")}  ${Math.round(coverage * 100)} % on ${level}: ${truncate(title, Math.max(20, width - 34))}`,
           width,
           "  ",
         ),
       );
   }
-  if (placement.drill.length) body.push("", `Next: hotseat drill ${placement.drill.join(" ")}`);
+  if (placement.drill.length)
+    body.push("", ...wrap(`Next: hotseat drill ${placement.drill.join(" ")}`, width, "  "));
   return { title: "Where you stand", body };
 }
 
@@ -64,7 +65,9 @@ function row({ topic, words, answers }: PlacedTopic, width: number, theme: Theme
 /** What is said of topics without a question comes from the others alone. */
 function othersText(others: readonly PlacedTopic[]): string {
   const count = others.length === 1 ? "One topic was" : `${others.length} topics were`;
-  return `${count} not asked about; what is known of them comes from your other answers alone: ${others
+  const told = others.filter(({ chance }) => chance >= 0.5);
+  if (told.length === 0) return `${count} not asked about, and your other answers say too little of them.`;
+  return `${count} not asked about; what is known of them comes from your other answers alone: ${told
     .slice(0, 3)
     .map(({ topic, words }) => `${topic} ${words}`)
     .join("; ")}${others.length > 3 ? "; and so on" : ""}.`;

@@ -1,7 +1,20 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import {
+  readSession,
+  removeSession,
+  type SavedSession,
+  writeSession,
+} from "../../src/adapters/session-file.js";
+import { createBank } from "../../src/bank/bank.js";
+import type { Question } from "../../src/bank/question.js";
+import { draftKeeper } from "../../src/commands/interview/draft.js";
+import { startDrill, stepDrill } from "../../src/session/drill.js";
+import type { DrillState } from "../../src/session/drill-state.js";
+import { OPENING } from "../../src/session/mock-questions.js";
 import { run, steppingClock, testEnv } from "../helpers/env.js";
+import { question } from "../helpers/questions.js";
 
 const LEVELS = ["beginner", "intermediate", "senior"];
 const DECK = `questions:\n${Array.from(
@@ -101,6 +114,47 @@ describe("a placement of about ten minutes", () => {
     }
     const { out } = await run(testEnv({ input: "" }), "place", "--json", "--no-save");
     expect(lines(out)[0]?.position).toBe("1 of about 8 · 10 min left");
+  });
+
+  it("keeps what was being typed for the next drill, and a drill that was interrupted before", async () => {
+    const home = withDeck("").env.HOTSEAT_HOME ?? "";
+    const saved: SavedSession = {
+      v: 1,
+      session: "s",
+      seed: "1",
+      options: {},
+      elapsed: 5,
+      answered: 1,
+      shown: ["t1.q1"],
+      retries: [],
+      current: { question: "t1.q1", points: ["one"], again: false, hints: [], reason: "new", draft: "" },
+    };
+    const state = (question: Question): DrillState =>
+      stepDrill(startDrill({ session: "s", limits: {}, cram: false }, 0).state, {
+        type: "selected",
+        question,
+        reason: "new",
+        at: 0,
+      }).state;
+    const bank = createBank([question({ id: "a.one" }), question({ id: "a.two" })]);
+    for (const before of [undefined, saved] as const) {
+      removeSession(home);
+      if (before) writeSession(home, { ...before });
+      let now = state(question({ id: "a.one" }));
+      const keeper = draftKeeper({ data: home, bank, seed: "1" }, () => now);
+      keeper.keep("");
+      expect(readSession(home)).toEqual(before);
+      keeper.keep("half an ans");
+      expect(readSession(home)?.current).toMatchObject({ question: "a.one", draft: "half an ans" });
+      expect(readSession(home)?.shown).toEqual(before?.shown ?? []);
+      expect(keeper.waits()).toBe(true);
+      now = state(question({ id: "a.two" }));
+      keeper.keep("");
+      expect([readSession(home), keeper.waits()]).toEqual([before, false]);
+      now = state(OPENING);
+      keeper.keep("I am");
+      expect(readSession(home)).toEqual(before);
+    }
   });
 
   it("gives no hints and looks nothing up", async () => {

@@ -146,6 +146,19 @@ describe("the course of a mock interview", () => {
     }
   });
 
+  it("asks somebody who answers fast more, as long as the part has time", () => {
+    const many = createBank(Array.from({ length: 60 }, (_, i) => question(`t${i % 10}.q${i}`)));
+    const count = (live: boolean): number => {
+      const mock = start({ bank: many, summaries: many.summaries, weight: () => 1, live });
+      const asked: string[] = [];
+      for (let next = mock.select([], undefined); next; next = mock.select(asked, undefined))
+        asked.push(next.id);
+      return asked.length;
+    };
+    expect(count(true)).toBeGreaterThan(1.5 * count(false));
+    expect(count(true)).toBeLessThan(30);
+  });
+
   it("asks a follow-up once where a point was missed", () => {
     const mock = start();
     const one = bank.get("sql.one");

@@ -39,7 +39,7 @@ export async function askForJob(
   if (job.topics.length === 0) {
     say(
       env,
-      "hotseat: the job description names nothing that there are questions on. All topics count the same.",
+      `hotseat: the job description ${text.trim() === "" ? "is empty" : "names nothing that there are questions on"}. ${role ? `What counts is what a ${options.role} is usually asked.` : "All topics count the same."}`,
     );
     return { ...outcome, job: role };
   }

@@ -10,6 +10,7 @@ import type { PlainReport } from "../../terminal/plain/report.js";
 import { createTheme, type Theme } from "../../terminal/theme.js";
 import { createDriver } from "../drill/driver.js";
 import type { DrillSetup } from "../drill/setup.js";
+import { type DraftKeeper, draftKeeper } from "./draft.js";
 
 export interface InterviewParts {
   env: Env;
@@ -60,11 +61,15 @@ export async function runInterview(parts: InterviewParts): Promise<ExitCode> {
     note: (question) => store.note(question),
   };
   const keep = recorder(parts, () => driver.state);
+  const drafts = draftKeeper(setup, () => driver.state);
   const inTerminal =
     env.isTTY.stdin && env.isTTY.stdout && env.env.TERM !== "dumb" && !options.plain && !options.json;
   try {
-    return inTerminal ? await inFullScreen(parts, session, keep) : await lineByLine(parts, session, keep);
+    return inTerminal
+      ? await inFullScreen(parts, session, keep, drafts)
+      : await lineByLine(parts, session, keep, drafts);
   } finally {
+    if (drafts.waits()) say(env, "hotseat: what you were typing is kept; the next `hotseat` starts with it.");
     keep();
     store.close();
     for (const warning of store.warnings.splice(0)) say(env, `hotseat: ${warning}`);
@@ -90,7 +95,12 @@ function whyOf({ phase }: DrillState): FinishReason {
   return phase.name === "finished" ? phase.why : "stopped";
 }
 
-async function inFullScreen(parts: InterviewParts, session: Session, keep: () => void): Promise<ExitCode> {
+async function inFullScreen(
+  parts: InterviewParts,
+  session: Session,
+  keep: () => void,
+  drafts: DraftKeeper,
+): Promise<ExitCode> {
   const { env, setup } = parts;
   const theme = createTheme(env);
   return runApp({
@@ -104,7 +114,7 @@ async function inFullScreen(parts: InterviewParts, session: Session, keep: () =>
     message: setup.store.warnings.splice(0).join(" ") || undefined,
     editExternally: async (text) =>
       (await import("../../adapters/external-editor.js")).editExternally(text, env.env, env.platform),
-    keepDraft: () => undefined,
+    keepDraft: drafts.keep,
     background: async () => (await import("../../adapters/background.js")).waitInBackground(),
     ending: (width) => {
       keep();
@@ -118,7 +128,12 @@ async function inFullScreen(parts: InterviewParts, session: Session, keep: () =>
   });
 }
 
-async function lineByLine(parts: InterviewParts, session: Session, keep: () => void): Promise<ExitCode> {
+async function lineByLine(
+  parts: InterviewParts,
+  session: Session,
+  keep: () => void,
+  drafts: DraftKeeper,
+): Promise<ExitCode> {
   const { runPlain } = await import("../../terminal/plain/app.js");
   const { jsonReport, textReport } = await import("../../terminal/plain/report.js");
   const { env, setup } = parts;
@@ -145,7 +160,7 @@ async function lineByLine(parts: InterviewParts, session: Session, keep: () => v
     report,
     explain: options.explain === true,
     welcome: options.json ? [] : parts.welcome,
-    keepDraft: () => undefined,
+    keepDraft: drafts.keep,
     keepsDrafts: !options.json,
   });
 }
