@@ -1,14 +1,16 @@
 /** Replaces a text file of the person's own repository: whole or not at all, with the mode and the links it had. */
-import { realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { accessSync, constants, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 const ORDINARY_FILE = 0o644;
 
 let counter = 0;
 
-/** Throws a system error; the file is then as it was. */
+/** Throws a system error that names the file, which is then as it was. */
 export function writeText(file: string, text: string | Uint8Array): void {
   const existing = statSync(file, { throwIfNoEntry: false });
+  // A rename would replace a file that is marked as not to be written.
+  if (existing) accessSync(file, constants.W_OK);
   const target = existing ? realpathSync(file) : file;
   const temporary = path.join(
     path.dirname(target),
@@ -19,6 +21,7 @@ export function writeText(file: string, text: string | Uint8Array): void {
     renameSync(temporary, target);
   } catch (error) {
     rmSync(temporary, { force: true });
-    throw error;
+    // The person knows nothing of the temporary file.
+    throw Object.assign(error instanceof Error ? error : new Error(String(error)), { path: file });
   }
 }
