@@ -99,7 +99,7 @@ function rank(match: PhraseMatch): number {
 /** What each sign that a point is said in other words weighs; docs/grading.md says how they were chosen. */
 const SUPPORT = { together: 0.2, mean: 1, best: 0.8, rarity: 0.035 };
 /** Support from which a point is more likely made than not, and from which it surely is. */
-const LIKELY_FROM = 1.3;
+const LIKELY_FROM = 1.4;
 const SURE_FROM = 1.8;
 /** Other words than the author's are never as certain as the author's. */
 const MOST_SUPPORTED = 0.9;
