@@ -20,7 +20,10 @@ const NAMES = 1 << 13;
 
 /** The bytes of what must stand there letter for letter. */
 export function literal(text: string): Uint8Array {
-  return Uint8Array.from(text, (char) => char.charCodeAt(0));
+  // Dozens are made at each start, and `Uint8Array.from` takes ten times as long.
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
+  return bytes;
 }
 
 /**
