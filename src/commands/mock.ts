@@ -132,15 +132,9 @@ function welcomeLines(mock: Mock, level: Level, minutes: number, { role, save }:
 function withoutTexts(report: MockReport): Record<string, unknown> {
   return {
     ...report,
-    answers: report.answers.map(({ question, topic, part, score, coverage, seconds, followedUp }) => ({
-      question,
-      topic,
-      part,
-      score,
-      coverage,
-      seconds,
-      followedUp,
-    })),
+    answers: report.answers.map(
+      ({ title: _, heard: _heard, missed: _missed, redFlags: _flags, anchor: _anchor, ...facts }) => facts,
+    ),
   };
 }
 

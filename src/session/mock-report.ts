@@ -16,6 +16,8 @@ export interface AnswerNote {
   coverage: number;
   seconds: number;
   followedUp: boolean;
+  /** How sure the person was before the result, 0..1. */
+  confidence?: number;
   /** Points heard, with the candidate's own words. */
   heard: { point: string; evidence?: string }[];
   /** Points not heard; required ones first. */
@@ -115,6 +117,7 @@ function noteOf(answer: Answered, followUp: Answered | undefined): AnswerNote {
     coverage: Math.round(coverage * 1000) / 1000,
     seconds: answer.seconds + (followUp?.seconds ?? 0),
     followedUp: followUp !== undefined,
+    ...(answer.asking.confidence === undefined ? {} : { confidence: answer.asking.confidence }),
     heard: points
       .filter(({ verdict }) => verdict !== "missed")
       .map(({ text, evidence }) => ({ point: text, ...longest(evidence) })),

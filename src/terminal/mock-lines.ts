@@ -3,7 +3,8 @@ import { clock } from "../core/time-words.js";
 import type { FinishReason } from "../session/drill-state.js";
 import { comparableMock, type MockSummary } from "../session/mock-history.js";
 import { type AnswerNote, type MockReport, scoreWords } from "../session/mock-report.js";
-import { padEnd, truncate, wrap } from "./layout.js";
+import { sureWords } from "./drill/header.js";
+import { hanging, padEnd, truncate, wrap } from "./layout.js";
 import { shareBar } from "./plot.js";
 import type { Theme } from "./theme.js";
 
@@ -32,7 +33,7 @@ export function debriefLines(
   for (const note of report.answers) body.push(...noteLines(note, width, theme));
   if (report.skipped) body.push("", `${report.skipped} skipped.`);
   if (report.drill.length)
-    body.push("", ...wrap(`Next: hotseat drill ${report.drill.join(" ")}`, width, "  "));
+    body.push("", ...hanging("Next: ", `hotseat drill ${report.drill.join(" ")}`, width));
   body.push(
     "",
     ...wrap(
@@ -80,7 +81,7 @@ function highlight(title: string, note: AnswerNote | undefined, width: number, t
 function noteLines(note: AnswerNote, width: number, theme: Theme): string[] {
   const { covered, missed } = theme.symbols;
   const lines = wrap(
-    `${note.score.toFixed(1)}  ${truncate(note.title, Math.max(20, width - 24))}  ${theme.dim(`${clock(note.seconds)}${note.followedUp ? ", with a follow-up" : ""}`)}`,
+    `${note.score.toFixed(1)}  ${truncate(note.title, Math.max(20, width - 24))}  ${theme.dim(`${clock(note.seconds)}${note.followedUp ? ", with a follow-up" : ""}${note.confidence === undefined ? "" : `, ${sureWords(note.confidence)}`}`)}`,
     width,
   );
   for (const { point, evidence } of note.heard.slice(0, 4))

@@ -2,7 +2,7 @@
 import { clock } from "../core/time-words.js";
 import type { FinishReason } from "../session/drill-state.js";
 import type { PlacedTopic, Placement } from "../session/placement.js";
-import { padEnd, truncate, wrap } from "./layout.js";
+import { hanging, padEnd, truncate, wrap } from "./layout.js";
 import type { Theme } from "./theme.js";
 
 export function placementLines(
@@ -37,7 +37,7 @@ export function placementLines(
       );
   }
   if (placement.drill.length)
-    body.push("", ...wrap(`Next: hotseat drill ${placement.drill.join(" ")}`, width, "  "));
+    body.push("", ...hanging("Next: ", `hotseat drill ${placement.drill.join(" ")}`, width));
   return { title: "Where you stand", body };
 }
 

@@ -157,6 +157,16 @@ describe("a placement of about ten minutes", () => {
     }
   });
 
+  it("shows how sure somebody was beside what came of it", async () => {
+    const placed = await run(withDeck(`:sure 4\n${GOOD}:quit\n`), "place", "deck.yaml");
+    expect(placed.out).toMatch(/100 % covered.*; you were 4 of 5 sure\./);
+    const env = withDeck(`:skip\n:sure 2\n${GOOD}:quit\n`);
+    expect((await run(env, "mock", "deck.yaml")).out).toMatch(/\d:\d\d, 2 of 5 sure/);
+    const kept = JSON.stringify(journal(env).at(-1));
+    expect(kept).toContain('"confidence":0.3');
+    expect(kept).not.toMatch(/heard|missed|title|anchor/);
+  });
+
   it("gives no hints and looks nothing up", async () => {
     const { out } = await run(withDeck(":hint\n:references\n:quit\n"), "place", "deck.yaml");
     expect(out).toContain("There are no hints here.");

@@ -9,7 +9,7 @@ import type { KeyHint } from "../legend.js";
 import { renderInline, renderMarkdown } from "../markdown.js";
 import { shareBar } from "../plot.js";
 import { type Theme, verdictMark } from "../theme.js";
-import { headerLine } from "./header.js";
+import { headerLine, sureWords } from "./header.js";
 import { labelOf, labelRange } from "./labels.js";
 import type { Page } from "./page.js";
 
@@ -74,10 +74,14 @@ export function countText({ covered, total, options }: Feedback): string {
 function coverageLine(feedback: Feedback, answered: Answered, width: number, theme: Theme): string {
   const percent = `${Math.round(feedback.coverage * 100)} %`;
   const bar = width >= 36 ? `${shareBar(feedback.coverage, width >= 60 ? 20 : 10, theme)}   ` : "";
+  const { confidence } = answered.asking;
+  const sure = confidence === undefined ? "" : `you were ${sureWords(confidence)}`;
+  const took = `you took ${clock(answered.seconds)}`;
   const left = `${theme.strong(percent.padStart(5))}  ${bar}${countText(feedback)}`;
   return leftRight(
     [
-      [left, theme.dim(`you took ${clock(answered.seconds)}`)],
+      ...(sure ? [[left, theme.dim(`${sure} · ${took}`)] as const, [left, theme.dim(sure)] as const] : []),
+      [left, theme.dim(took)],
       [left, ""],
     ],
     width,

@@ -15,6 +15,11 @@ export function standingText(state: DrillState, now: number): string {
   return `${position}${of}${left}`;
 }
 
+/** What was said before the reveal, beside what came of it. */
+export function sureWords(confidence: number): string {
+  return `${Math.round(confidence * 5 + 0.5)} of 5 sure`;
+}
+
 /** The opening and the candidate's own questions are of no topic and no level. */
 const HAS_NO_TOPIC = /^mock\.(opening|closing)$/;
 

@@ -7,7 +7,7 @@ import { feedbackOf, type PointLine } from "../../session/feedback.js";
 import { summarizeDrill } from "../../session/summary.js";
 import { againLine } from "../drill/asking-page.js";
 import { comesBack, countText } from "../drill/feedback-page.js";
-import { questionTags, standingText } from "../drill/header.js";
+import { questionTags, standingText, sureWords } from "../drill/header.js";
 import { lastLine, summaryPage } from "../drill/summary-page.js";
 import { wrap } from "../layout.js";
 import { renderInline, renderMarkdown } from "../markdown.js";
@@ -86,10 +86,11 @@ function optionList({ question }: Asking, theme: Theme): string[] {
 
 function reviewLines(answered: Answered, model: readonly string[], back: string, theme: Theme): string[] {
   const feedback = feedbackOf(answered);
-  const { question } = answered.asking;
+  const { question, confidence } = answered.asking;
+  const sure = confidence === undefined ? "" : `; you were ${sureWords(confidence)}`;
   const lines = [
     "",
-    `${Math.round(feedback.coverage * 100)} % covered, ${countText(feedback)}, in ${clock(answered.seconds)}.`,
+    `${Math.round(feedback.coverage * 100)} % covered, ${countText(feedback)}, in ${clock(answered.seconds)}${sure}.`,
   ];
   feedback.options.forEach((option, i) => {
     const chosen = option.chosen ? " (your choice)" : "";
@@ -192,6 +193,7 @@ function reviewObject(answered: Answered, saved: boolean): Record<string, unknow
     redFlags: feedback.redFlags.map(({ id, evidence }) => ({ id, evidence })),
     flags: answered.assessment?.flags.map(({ code, message }) => ({ code, message })) ?? [],
     seconds: answered.seconds,
+    ...(answered.asking.confidence === undefined ? {} : { confidence: answered.asking.confidence }),
     again: answered.asking.again,
     due: answered.due === undefined ? null : new Date(answered.due).toISOString(),
     saved,
