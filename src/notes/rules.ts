@@ -3,8 +3,9 @@ import { compareDiagnostics } from "../core/diagnostics.js";
 import { duplicate } from "./duplicate.js";
 import type { GradedNote } from "./graded.js";
 import type { GradedFile } from "./note-file.js";
-import type { Finding, NoteReport, NoteStatus, PointReport } from "./result.js";
-import { type CheckSettings, minScoreOf, type Reaction } from "./settings.js";
+import { noteFindings } from "./note-findings.js";
+import type { Finding, NoteReport, NoteStatus } from "./result.js";
+import { type CheckSettings, minScoreOf } from "./settings.js";
 
 export interface CheckedFile {
   /** As the person wrote it. */
@@ -65,9 +66,7 @@ function judgeNote(
   settings: CheckSettings,
 ): { report: NoteReport; findings: Finding[] } {
   const minScore = minScoreOf(settings, note);
-  const findings = note.empty
-    ? [emptyFinding(file, note)]
-    : [...noteFindings(file, note, minScore, settings)];
+  const findings = noteFindings(file, note, minScore, settings);
   const failed = findings.some(({ severity }) => severity === "error");
   const status: NoteStatus = note.empty
     ? "empty"
@@ -103,84 +102,6 @@ function reportOf(note: GradedNote, file: string, status: NoteStatus, minScore: 
     ...(words === undefined ? {} : { words }),
     revision,
   };
-}
-
-function at(file: string, note: GradedNote): Pick<Finding, "file" | "line" | "column" | "question"> {
-  return { file, line: note.line, column: note.column, question: note.question };
-}
-
-function emptyFinding(file: string, note: GradedNote): Finding {
-  return {
-    ...at(file, note),
-    severity: "error",
-    code: "answer/empty",
-    message: `The answer to ${note.question} is empty.`,
-  };
-}
-
-function* noteFindings(
-  file: string,
-  note: GradedNote,
-  minScore: number,
-  settings: CheckSettings,
-): Generator<Finding> {
-  const place = at(file, note);
-  if (note.score !== null && note.score < minScore) {
-    const partial = note.points.filter(
-      (point) => point.verdict === "partial" && point.disabled === undefined,
-    );
-    yield {
-      ...place,
-      severity: "error",
-      code: "answer/below-minimum",
-      message: `${note.question} covers ${note.score} % of its points; ${minScore} % are asked for.`,
-      ...(partial.length
-        ? { suggestion: `Covered in part: ${partial.map(({ id }) => id).join(", ")}.` }
-        : {}),
-    };
-  }
-  for (const point of note.points) {
-    if (point.verdict !== "missed" || point.bonus || point.disabled !== undefined) continue;
-    const severity = point.must ? settings.must : settings.missed;
-    if (severity === "off") continue;
-    yield {
-      ...place,
-      severity,
-      code: point.must ? "point/missed-must" : "point/missed",
-      point: point.id,
-      message: missedMessage(point, settings),
-      ...(point.hint ? { suggestion: point.hint } : {}),
-    };
-  }
-  yield* redFlagFindings(file, note, settings);
-  if (settings.guards !== "off")
-    for (const { code, message } of note.guards)
-      yield { ...place, severity: settings.guards, code: `guard/${code}`, message };
-}
-
-function missedMessage(point: PointReport, settings: CheckSettings): string {
-  const what = settings.answers && point.point ? `${point.point} (${point.id})` : point.id;
-  return `Missed${point.must ? ", and a must" : ""}: ${what}${point.reason ? ` – ${point.reason}` : ""}`;
-}
-
-function* redFlagFindings(file: string, note: GradedNote, settings: CheckSettings): Generator<Finding> {
-  const severity: Reaction = settings.redFlags;
-  if (severity === "off") return;
-  for (const flag of note.redFlags) {
-    if (flag.disabled !== undefined) continue;
-    const [words] = flag.evidence;
-    const { text, ...place } = words ?? { line: note.line, column: note.column, text: "" };
-    yield {
-      file,
-      ...place,
-      severity,
-      code: "red-flag/raised",
-      question: note.question,
-      point: flag.id,
-      message: `Red flag: ${settings.answers && flag.point ? `${flag.point} (${flag.id})` : flag.id}`,
-      ...(text ? { text } : {}),
-    };
-  }
 }
 
 function* treeFindings(
