@@ -107,3 +107,12 @@ describe("the choice that opens an answer", () => {
     expect(otherwise.flags.map(({ code }) => code)).toContain("negated");
   });
 });
+
+describe("notes that are no lists", () => {
+  it("lets arithmetic in note form stand", () => {
+    const estimate =
+      "50M x 40 = 2 billion messages/day. /86,400 = 23k writes/s. 300 bytes each: 600 GB/day, 220 TB/year, x 3 replicas 660 TB.";
+    const flags = grader.grade(questionOf({ look_for: ["Estimates storage"] }), estimate).flags;
+    expect(flags.map(({ code }) => code)).not.toContain("keyword-list");
+  });
+});
