@@ -153,11 +153,15 @@ function builtins() {
   return {
     name: "builtins",
     setup(builder) {
-      builder.onResolve({ filter: /^[a-z_:/0-9]+$/ }, ({ path: name }) =>
-        name.startsWith("node:") || names.has(name)
-          ? { path: `node:${name.replace(/^node:/, "")}`, namespace: "builtin" }
-          : undefined,
-      );
+      builder.onResolve({ filter: /^[a-z_:/0-9]+$/ }, ({ path: name, kind }) => {
+        if (!name.startsWith("node:") && !names.has(name)) return undefined;
+        const namespace = kind === "require-call" ? "required-builtin" : "builtin";
+        return { path: `node:${name.replace(/^node:/, "")}`, namespace };
+      });
+      // Who requires a module wants the module itself: `class MuteStream extends require("stream")`.
+      builder.onLoad({ filter: /.*/, namespace: "required-builtin" }, ({ path: name }) => ({
+        contents: `module.exports = process.getBuiltinModule(${JSON.stringify(name)});`,
+      }));
       // Calls marked as pure are left out of the bundle where nobody uses what they give.
       builder.onLoad({ filter: /.*/, namespace: "builtin" }, async ({ path: name }) => {
         const exported = Object.keys(await import(name)).filter((key) => key !== "default");

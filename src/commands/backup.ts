@@ -11,7 +11,7 @@ import { rewriteJournal } from "../adapters/rewrite.js";
 import { counted } from "../core/count.js";
 import { ExitCode, UserError } from "../core/errors.js";
 import { didYouMean } from "../core/suggest.js";
-import { type Env, print, printJson } from "../env.js";
+import { type Env, print, printJson, say } from "../env.js";
 import { localMinute } from "../progress/days.js";
 import { widthOf } from "../terminal/layout.js";
 import { confirm } from "./confirm.js";
@@ -54,8 +54,15 @@ export async function runBackupRestore(env: Env, options: RestoreOptions): Promi
     else print(env, `Would replace ${counted(current, "event")} by the ${events} of ${source}.`);
     return ExitCode.ok;
   }
-  const question = `Replace the progress of now (${counted(current, "event")}) by ${path.basename(source)} (${counted(events, "event")})? The present file is backed up first.`;
-  if (!(await confirm(env, question, options.yes))) {
+  if (!options.yes && env.isTTY.stdin)
+    say(
+      env,
+      [
+        `${counted(events, "event").padStart(12)}  ${path.basename(source)}`,
+        `${counted(current, "event").padStart(12)}  now; backed up before it is replaced`,
+      ].join("\n"),
+    );
+  if (!(await confirm(env, "Replace the progress of now by this backup?", options.yes))) {
     print(env, "Nothing was changed.");
     return ExitCode.ok;
   }
