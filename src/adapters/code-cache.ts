@@ -28,18 +28,26 @@ export function loadCompiled(
 ): unknown {
   const source = readFileSync(file);
   const cache = path.join(folder, `${path.basename(file)}.compiled`);
-  const cachedData = readCompiled(cache, source);
-  const script = new Script(
-    // The build makes such files of ASCII alone, which is read fastest as what it is.
-    `(function(exports,require,module,__filename,__dirname){${source.toString("latin1")}\n})`,
-    { filename: file, ...(cachedData ? { cachedData } : {}) },
-  );
-  if (save && (!cachedData || script.cachedDataRejected))
-    keepSoon(() => writeCompiled(cache, source, script.createCachedData()), within);
+  const compiled = readCompiled(cache, source);
+  const wrapped = compiled?.wrapped ?? wrap(source);
+  // The build makes such files of ASCII alone, which is read fastest as what it is.
+  const script = new Script(wrapped.toString("latin1"), {
+    filename: file,
+    ...(compiled ? { cachedData: compiled.data } : {}),
+  });
+  if (save && (!compiled || script.cachedDataRejected))
+    keepSoon(() => writeCompiled(cache, wrapped, script.createCachedData()), within);
   const module = { exports: {} };
   const run: Wrapper = script.runInThisContext();
   run(module.exports, require, module, file, path.dirname(file));
   return module.exports;
+}
+
+const HEAD = Buffer.from("(function(exports,require,module,__filename,__dirname){");
+const TAIL = Buffer.from("\n})");
+
+function wrap(source: Buffer): Buffer {
+  return Buffer.concat([HEAD, source, TAIL]);
 }
 
 function keepSoon(keep: () => void, within: number | undefined): void {
@@ -57,17 +65,20 @@ const HEADER_BYTES = 16;
  * What was compiled of exactly this source; undefined when it is not there or not whole. V8 believes what it is
  * given, and ends the process when that is damaged: so everything is in the file twice.
  */
-function readCompiled(cache: string, source: Buffer): Buffer | undefined {
+function readCompiled(cache: string, source: Buffer): { wrapped: Buffer; data: Buffer } | undefined {
   try {
     const file = readOwn(cache);
     if (!file) return undefined;
-    const sourceBytes = file.readUInt32LE(0);
+    const dataAt = HEADER_BYTES + file.readUInt32LE(0);
     const dataBytes = file.readUInt32LE(4);
-    const dataAt = HEADER_BYTES + sourceBytes;
-    if (sourceBytes !== source.length || file.length !== dataAt + 2 * dataBytes) return undefined;
-    if (!source.equals(file.subarray(HEADER_BYTES, dataAt))) return undefined;
+    const wrapped = file.subarray(HEADER_BYTES, dataAt);
+    if (wrapped.length !== HEAD.length + source.length + TAIL.length) return undefined;
+    if (file.length !== dataAt + 2 * dataBytes) return undefined;
+    const own = wrapped.subarray(HEAD.length, HEAD.length + source.length);
+    const framed = wrapped.indexOf(HEAD) === 0 && wrapped.subarray(-TAIL.length).equals(TAIL);
+    if (!framed || !source.equals(own)) return undefined;
     const data = file.subarray(dataAt, dataAt + dataBytes);
-    return data.equals(file.subarray(dataAt + dataBytes)) ? data : undefined;
+    return data.equals(file.subarray(dataAt + dataBytes)) ? { wrapped, data } : undefined;
   } catch {
     return undefined;
   }
@@ -89,9 +100,9 @@ export function isOwn({ uid, mode }: { uid: number; mode: number }): boolean {
   return me === undefined || (uid === me && (mode & 0o022) === 0);
 }
 
-function writeCompiled(cache: string, source: Buffer, data: Buffer): void {
+function writeCompiled(cache: string, wrapped: Buffer, data: Buffer): void {
   const header = Buffer.alloc(HEADER_BYTES);
-  header.writeUInt32LE(source.length, 0);
+  header.writeUInt32LE(wrapped.length, 0);
   header.writeUInt32LE(data.length, 4);
-  replaceFile(cache, Buffer.concat([header, source, data, data]), { sync: true });
+  replaceFile(cache, Buffer.concat([header, wrapped, data, data]), { sync: true });
 }
