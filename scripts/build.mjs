@@ -22,8 +22,9 @@ import { bundledLicenses } from "./licenses.mjs";
 const quick = process.argv.includes("--quick");
 const { version } = JSON.parse(readFileSync("package.json", "utf8"));
 
-for (const folder of ["dist/chunks", "dist/types", "dist/bank", "dist/.build"])
-  rmSync(folder, { recursive: true, force: true });
+// What an earlier build made and this one does not would be published with the rest. `.run` belongs to running scripts.
+for (const name of existsSync("dist") ? readdirSync("dist") : [])
+  if (name !== ".run") rmSync(path.join("dist", name), { recursive: true, force: true });
 mkdirSync("dist", { recursive: true });
 
 const shared = {
