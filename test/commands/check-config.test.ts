@@ -20,6 +20,16 @@ describe("hotseat.config.yaml", () => {
     expect((await runAfresh(env, "check", "docs/notes", "--min-score", "40")).code).toBe(0);
   });
 
+  it("is not looked for above the root of a repository", async () => {
+    const env = tree({
+      "hotseat.config.yaml": "min_score: wrong\n",
+      "repo/.git/HEAD": "",
+      "repo/notes/a.md": good,
+    });
+    expect((await env.check("repo/notes")).code).toBe(0);
+    expect((await env.check(".")).code).toBe(2);
+  });
+
   it("leaves out what it ignores also where that is named, as a hook names every file", async () => {
     const env = tree({ "hotseat.config.yaml": "ignore: [README.md]\n", "README.md": "# Hi\n", "a.md": good });
     const { code, result } = await env.check("README.md", "a.md", "--json");
