@@ -141,10 +141,11 @@ async function startDriver(
       store,
       settings: { ...drill, ...poolOf(setup, env.now()) },
       now: env.now,
-      select: (exclude, lastTopic) =>
-        selectNext({
+      select: (exclude, lastTopic) => {
+        const at = env.now();
+        return selectNext({
           summaries: store.isNew && exclude.length === 0 ? withoutChoices(summaries) : summaries,
-          standing: (summary) => store.standing(summary, env.now()),
+          standing: (summary) => store.standing(summary, at),
           exclude: new Set(exclude),
           random,
           chooseNew: newQuestions.choose,
@@ -152,7 +153,8 @@ async function startDriver(
           ...(setup.settings.level === "auto" ? {} : { level: setup.settings.level }),
           ...(lastTopic === undefined ? {} : { lastTopic }),
           ...(only === undefined ? {} : { only }),
-        }),
+        });
+      },
       grade: async (question, answer, aliases) => {
         const { builtInGrader } = await import("../adapters/grading.js");
         // After the grader is loaded: what was compiled of it is only taken under the flags it was made under.
