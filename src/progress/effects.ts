@@ -1,13 +1,5 @@
 /** What each kind of event does to the state. */
-import {
-  elapsedSince,
-  type MemoryState,
-  Rating,
-  ratingOf,
-  retrievability,
-  reviewPoint,
-  SAME_SITTING,
-} from "../memory/fsrs.js";
+import { elapsedSince, Rating, ratingOf, retrievability, reviewPoint, SAME_SITTING } from "../memory/fsrs.js";
 import { localDay, timeOf } from "./days.js";
 import type { AliasEvent, JournalEvent, ReviewEvent } from "./events.js";
 import {
@@ -74,8 +66,9 @@ function review(state: ProgressState, event: ReviewEvent, at: number): void {
     if (event.cram) continue;
     const before = memory.get(id);
     const rating = ratingOf(fact, event.easy);
-    const recall = before && retrievability(before, at);
-    if (before && recall !== undefined) countReturn(progress, before, rating, at, recall);
+    const returns = before !== undefined && elapsedSince(before, at) >= SAME_SITTING;
+    const recall = returns ? retrievability(before, at) : undefined;
+    if (recall !== undefined) countReturn(progress, rating, recall);
     memory.set(id, reviewPoint(before, rating, at, recall));
   }
   progress.lastAt = at;
@@ -93,14 +86,7 @@ function review(state: ProgressState, event: ReviewEvent, at: number): void {
 }
 
 /** A point that comes back after a night or more tells whether the odds given for it were right. */
-function countReturn(
-  progress: QuestionProgress,
-  before: MemoryState,
-  rating: Rating,
-  at: number,
-  recall: number,
-): void {
-  if (elapsedSince(before, at) < SAME_SITTING) return;
+function countReturn(progress: QuestionProgress, rating: Rating, recall: number): void {
   progress.returned++;
   if (rating !== Rating.again) progress.recalled++;
   progress.expected += recall;
