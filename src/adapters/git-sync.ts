@@ -8,6 +8,7 @@ import { basename, dirname, isAbsolute, join, resolve } from "node:path";
 import { UserError } from "../core/errors.js";
 import { decodeLine, encodeEvent } from "../progress/codec.js";
 import { JOURNAL_VERSION } from "../progress/events.js";
+import { eachLine, fromLines } from "./buffer-lines.js";
 import type { Files } from "./files.js";
 import { ensureFolder, PRIVATE_FOLDER, removeQuietly } from "./files-durable.js";
 import { classifyFailure, type Git, type GitResult, gitSentence } from "./git.js";
@@ -74,14 +75,14 @@ export function syncRepository(journal: string): string {
 interface Sync {
   remote: string;
   find(): { branch: string; offline?: undefined } | { offline: string };
-  run(args: readonly string[], input?: string, index?: string): string;
+  run(args: readonly string[], input?: string | Buffer, index?: string): string;
   tryRun(args: readonly string[], input?: string): GitResult;
 }
 
 function prepare({ files, git, remote, cwd }: SyncOptions, repository: string): Sync {
   const tryRun = (args: readonly string[], input?: string): GitResult =>
     git(args, { repository, ...(input === undefined ? {} : { input }) });
-  const run = (args: readonly string[], input?: string, index?: string): string => {
+  const run = (args: readonly string[], input?: string | Buffer, index?: string): string => {
     const variables = index === undefined ? {} : { GIT_INDEX_FILE: index };
     const result = git(args, { repository, variables, ...(input === undefined ? {} : { input }) });
     if (!result.ok)
@@ -147,7 +148,7 @@ async function exchange(options: SyncOptions, sync: Sync, branch: string): Promi
   let received = 0;
   for (let attempt = 1; ; attempt++) {
     const parent = fetchBranch(sync, branch);
-    const theirs = parent === undefined ? "" : readTheirs(sync, parent, options);
+    const theirs = parent === undefined ? Buffer.alloc(0) : readTheirs(sync, parent, options);
     const remoteEntries = entriesOf(theirs, sync.remote);
     received += addMissingLines(options.files, options.journal, remoteEntries);
     const all = new Map(remoteEntries);
@@ -156,12 +157,10 @@ async function exchange(options: SyncOptions, sync: Sync, branch: string): Promi
         if (!all.has(id)) all.set(id, line);
       });
     const sent = all.size - remoteEntries.size;
-    const text = [...all]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([, line]) => `${line}\n`)
-      .join("");
-    if (text === theirs) return { remote: sync.remote, received, sent: 0 };
-    const commit = makeCommit(sync, text, parent, sent);
+    const ids = [...all.keys()].sort();
+    const bytes = fromLines(ids.map((id) => all.get(id) ?? ""));
+    if (bytes.equals(theirs)) return { remote: sync.remote, received, sent: 0 };
+    const commit = makeCommit(sync, bytes, parent, sent);
     const pushed = sync.tryRun(["push", "--quiet", "--", sync.remote, `${commit}:refs/heads/${branch}`]);
     if (pushed.ok) return { remote: sync.remote, received, sent };
     const failure = classifyFailure(pushed.stderr);
@@ -189,12 +188,12 @@ function fetchBranch(sync: Sync, branch: string): string | undefined {
   throw describeRefusal(sync.remote, fetched.stderr);
 }
 
-function readTheirs(sync: Sync, parent: string, { adopt }: SyncOptions): string {
+function readTheirs(sync: Sync, parent: string, { adopt }: SyncOptions): Buffer {
   const names = sync.run(["ls-tree", "--name-only", "-z", parent]).split("\0").filter(Boolean);
   if (names.includes(FILE)) {
     const shown = sync.tryRun(["cat-file", "blob", `${parent}:${FILE}`]);
     if (!shown.ok) throw describeRefusal(sync.remote, shown.stderr);
-    return shown.stdout.toString("utf8");
+    return shown.stdout;
   }
   const foreign = names.filter((name) => !HARMLESS.test(name));
   if (foreign.length > 0 && !adopt)
@@ -202,14 +201,13 @@ function readTheirs(sync: Sync, parent: string, { adopt }: SyncOptions): string 
       `${sync.remote} holds other things (${foreign.slice(0, 3).join(", ")}) and no ${FILE}.`,
       `Use a repository of its own, or add --adopt to put ${FILE} beside them.`,
     );
-  return "";
+  return Buffer.alloc(0);
 }
 
 /** Lines that cannot be read stay in the repository's history and are left out of its newest state. */
-function entriesOf(text: string, remote: string): Map<string, string> {
+function entriesOf(bytes: Buffer, remote: string): Map<string, string> {
   const entries = new Map<string, string>();
-  for (const line of text.split("\n")) {
-    if (line === "") continue;
+  eachLine(bytes, (line) => {
     const decoded = decodeLine(line);
     if (decoded.kind === "newer")
       throw new UserError(
@@ -219,15 +217,15 @@ function entriesOf(text: string, remote: string): Map<string, string> {
     if (decoded.kind === "event") entries.set(decoded.event.id, line);
     else if (decoded.kind === "older") entries.set(decoded.event.id, encodeEvent(decoded.event));
     else if (decoded.kind === "unknown") entries.set(decoded.id, line);
-  }
+  });
   return entries;
 }
 
 /** A commit with the new journal on top of `parent`; every other file of the parent stays as it is. */
-function makeCommit(sync: Sync, text: string, parent: string | undefined, sent: number): string {
+function makeCommit(sync: Sync, bytes: Buffer, parent: string | undefined, sent: number): string {
   const path = join(sync.run(["rev-parse", "--absolute-git-dir"]), INDEX);
   sync.run(parent === undefined ? ["read-tree", "--empty"] : ["read-tree", parent], undefined, path);
-  const blob = sync.run(["hash-object", "-w", "--stdin"], text);
+  const blob = sync.run(["hash-object", "-w", "--stdin"], bytes);
   sync.run(["update-index", "--add", "--cacheinfo", `100644,${blob},${FILE}`], undefined, path);
   const attributes = sync.run(["ls-files", "--", ATTRIBUTES], undefined, path);
   if (attributes === "") {

@@ -12,7 +12,7 @@ export interface GitResult {
 export interface GitOptions {
   /** The bare repository to work in; without one, none. */
   repository?: string;
-  input?: string;
+  input?: string | Buffer;
   /** More environment variables. */
   variables?: Record<string, string>;
 }

@@ -2,10 +2,12 @@
 import { basename, dirname, join } from "node:path";
 import { counted } from "../core/count.js";
 import { UserError } from "../core/errors.js";
+import { contentHash } from "../core/hash.js";
 import { decodeLine, encodeEvent } from "../progress/codec.js";
 import { encodeState } from "../progress/snapshot.js";
 import { keepAnswers, parseAnswer } from "./answers.js";
 import { findConflictCopies, makeBackup } from "./backups.js";
+import { changeLines } from "./buffer-lines.js";
 import type { CheckupContext } from "./checkup.js";
 import type { Files } from "./files.js";
 import { copyDurably, ensureFolder, readWhole, removeQuietly, replaceFile } from "./files-durable.js";
@@ -60,7 +62,7 @@ function repairJournal(context: CheckupContext): string[] {
     const backup = makeBackup(files, paths, now, "before-repair");
     done.push(`Saved the journal as it was: ${backup?.path}.`);
     tellDamage(files, paths.journal, reading, { writable: true, now });
-    rewriteJournal(files, paths.journal, (bytes) => Buffer.from(cleanLines(bytes.toString("utf8"))), true);
+    rewriteJournal(files, paths.journal, cleanLines, true);
     done.push(...describeCleaning(reading));
   }
   for (const copy of conflictCopies(files, paths.journal)) done.push(mergeCopy(context, copy));
@@ -80,27 +82,24 @@ function describeCleaning(reading: ReturnType<typeof readJournal>): string[] {
 }
 
 /** Readable lines as they are, older ones up to date, what could be saved of damaged ones; each event once. */
-export function cleanLines(text: string): string {
+export function cleanLines(bytes: Buffer): Buffer {
   const seen = new Set<string>();
-  const kept: string[] = [];
-  text.split("\n").forEach((line, index) => {
-    if (line === "") return;
+  const clean = changeLines(bytes, (line, number) => {
+    if (line === "") return undefined;
     const decoded = decodeLine(line);
-    if (decoded.kind === "unknown") {
-      kept.push(line);
-      return;
-    }
-    const { event } = openLine({ text: line, number: index + 1, offset: 0, ended: true });
-    if (!event) return;
-    const clean = decoded.kind === "event" ? line : encodeEvent(event);
+    if (decoded.kind === "unknown") return line;
+    const { event } = openLine({ text: line, number, offset: 0, ended: true });
+    if (!event) return undefined;
     // Two different events under one id: both stay, and the fold decides as it always has.
-    const key = `${event.id} ${encodeEvent(event)}`;
-    if (seen.has(key)) return;
+    const key = `${event.id} ${contentHash(encodeEvent(event))}`;
+    if (seen.has(key)) return undefined;
     seen.add(key);
-    kept.push(clean);
+    return decoded.kind === "event" ? line : encodeEvent(event);
   });
-  return kept.map((line) => `${line}\n`).join("");
+  return clean.length === 0 || clean.at(-1) === NEWLINE ? clean : Buffer.concat([clean, Buffer.from("\n")]);
 }
+
+const NEWLINE = 10;
 
 function conflictCopies(files: Files, journal: string): string[] {
   return findConflictCopies(files.list(dirname(journal)), journal);

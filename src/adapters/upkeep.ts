@@ -3,6 +3,7 @@ import { basename, dirname } from "node:path";
 import { decodeLine, encodeEvent } from "../progress/codec.js";
 import { JOURNAL_VERSION } from "../progress/events.js";
 import { findConflictCopies, makeBackup } from "./backups.js";
+import { changeLines } from "./buffer-lines.js";
 import type { Files } from "./files.js";
 import { withLock } from "./lock.js";
 import { asidePath, finishRewrite, rewriteJournal } from "./rewrite.js";
@@ -53,12 +54,7 @@ export function migrateJournal(
       paths.journal,
       () => {
         const backup = makeBackup(files, paths, now, "before-migration");
-        rewriteJournal(
-          files,
-          paths.journal,
-          (bytes) => Buffer.from(upgradeLines(bytes.toString("utf8"))),
-          true,
-        );
+        rewriteJournal(files, paths.journal, upgradeLines, true);
         return `${basename(paths.journal)} was brought up to journal version ${JOURNAL_VERSION}; the old file is ${backup?.path}.`;
       },
       200,
@@ -70,12 +66,9 @@ export function migrateJournal(
 }
 
 /** Every line of an older version as this one writes it; all other lines byte for byte. */
-export function upgradeLines(text: string): string {
-  return text
-    .split("\n")
-    .map((line) => {
-      const decoded = decodeLine(line);
-      return decoded.kind === "older" ? encodeEvent(decoded.event) : line;
-    })
-    .join("\n");
+export function upgradeLines(bytes: Buffer): Buffer {
+  return changeLines(bytes, (line) => {
+    const decoded = decodeLine(line);
+    return decoded.kind === "older" ? encodeEvent(decoded.event) : line;
+  });
 }

@@ -48,12 +48,7 @@ if (mode === "append") {
   while (Date.now() < until) {
     withLock(realFiles, paths.journal, () => {
       finishRewrite(realFiles, paths.journal);
-      rewriteJournal(
-        realFiles,
-        paths.journal,
-        (bytes) => Buffer.from(cleanLines(bytes.toString("utf8"))),
-        true,
-      );
+      rewriteJournal(realFiles, paths.journal, cleanLines, true);
     });
     acknowledge("rewritten");
   }
