@@ -52,6 +52,15 @@ const LEGEND = /\u001b\[24;1H.*keys/s;
 
 /** From the start of Node in a terminal of 80×24 to the moment its first page is there. */
 export function untilShown(args: readonly string[], env: NodeJS.ProcessEnv): Variant {
+  return inTerminal(args, env, LEGEND);
+}
+
+/** From the start of Node in such a terminal to its end: what starting in one costs by itself. */
+export function untilExitInTerminal(args: readonly string[], env: NodeJS.ProcessEnv): Variant {
+  return inTerminal(args, env, undefined);
+}
+
+function inTerminal(args: readonly string[], env: NodeJS.ProcessEnv, page: RegExp | undefined): Variant {
   return () =>
     new Promise((resolve, reject) => {
       const start = performance.now();
@@ -66,12 +75,13 @@ export function untilShown(args: readonly string[], env: NodeJS.ProcessEnv): Var
       const limit = setTimeout(() => terminal.kill("SIGKILL"), PATIENCE);
       terminal.onData((data) => {
         written += data;
-        if (time !== undefined || !LEGEND.test(written)) return;
+        if (time !== undefined || !page?.test(written)) return;
         time = performance.now() - start;
         terminal.write("\u0003");
       });
       terminal.onExit(() => {
         clearTimeout(limit);
+        if (!page) time = performance.now() - start;
         if (time === undefined) reject(new Error(`no page was shown:\n${written.slice(-2000)}`));
         else resolve(time);
       });
