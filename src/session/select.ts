@@ -22,7 +22,7 @@ export interface SelectionInput {
   random: Random;
   /** Chooses among new questions; without it the dice do. */
   chooseNew?: (fresh: readonly QuestionSummary[], lastTopic: string | undefined) => Selection | undefined;
-  /** Asked whatever the schedule says, because the person named them. */
+  /** Asked whatever the schedule says, in this order, because the person named them. */
   named?: ReadonlySet<string>;
   /** New questions are of this level as long as there are any. */
   level?: string;
@@ -43,6 +43,8 @@ export interface Selection {
 export function selectNext(input: SelectionInput): Selection | undefined {
   const { only } = input;
   if (only === "all") return pickAny(input);
+  const named = only ? undefined : firstNamed(input);
+  if (named) return { id: named.id, reason: "you asked for it" };
   const due: Candidate[] = [];
   const unseen: QuestionSummary[] = [];
   // One pass: a person's own deck may have ten thousand questions, and this is what the first page waits for.
@@ -50,7 +52,6 @@ export function selectNext(input: SelectionInput): Selection | undefined {
     if (input.exclude.has(summary.id)) continue;
     const standing = input.standing(summary);
     if (standing.suspended) continue;
-    if (!only && input.named?.has(summary.id)) return { id: summary.id, reason: "you asked for it" };
     if (standing.due) due.push({ summary, standing });
     if (standing.seen === 0) unseen.push(summary);
   }
@@ -66,6 +67,15 @@ export function selectNext(input: SelectionInput): Selection | undefined {
     if (only === "due") return undefined;
   }
   return chooseNew(unseen, input);
+}
+
+function firstNamed({ named, summaries, exclude, standing }: SelectionInput): QuestionSummary | undefined {
+  for (const id of named ?? []) {
+    if (exclude.has(id)) continue;
+    const summary = summaries.find((each) => each.id === id);
+    if (summary && !standing(summary).suspended) return summary;
+  }
+  return undefined;
 }
 
 function chooseNew(unseen: readonly QuestionSummary[], input: SelectionInput): Selection | undefined {
