@@ -1,5 +1,6 @@
 /** How alike two words are, and by what: the ladder from the same word down to the same topic. */
 import { cosine, type Lexicon } from "./lexicon.js";
+import type { Lemma } from "./lemmas.js";
 import type { Token } from "./tokens.js";
 import { listedOpposites } from "./words/antonyms.js";
 import { synonymGroups } from "./words/synonyms.js";
@@ -32,33 +33,15 @@ const NUMBER_IDF = 4;
 const LETTER_IDF = 3;
 const FUNCTION_WORD_IDF = 1.5;
 
-/** Terms remembered for each lexicon: the same words come in every answer. */
-const MEMO_SIZE = 20_000;
-const memos = new WeakMap<Lexicon, Map<string, Term>>();
-
-/** The lexicon asked for last, and its terms: nearly always the same one. */
-let last: { lexicon: Lexicon; memo: Map<string, Term> } | undefined;
-
-function memoOf(lexicon: Lexicon): Map<string, Term> {
-  if (last?.lexicon === lexicon) return last.memo;
-  const memo = memos.get(lexicon) ?? new Map<string, Term>();
-  memos.set(lexicon, memo);
-  last = { lexicon, memo };
-  return memo;
-}
-
-export function termOf(token: Token, lexicon: Lexicon): Term {
-  const memo = memoOf(lexicon);
-  const known = memo.get(token.word);
-  // The letter "a" is a name here and an article there.
-  if (known && token.word !== "a") return known;
-  if (memo.size >= MEMO_SIZE) memo.clear();
-  const term = makeTerm(token, lexicon);
-  memo.set(token.word, term);
+/** The word as a term of the lexicon; remembered with the word, for the lexicon asked last. */
+export function termOf({ lemma }: Pick<Token, "lemma">, lexicon: Lexicon): Term {
+  if (lemma.term?.lexicon === lexicon) return lemma.term.term;
+  const term = makeTerm(lemma, lexicon);
+  lemma.term = { lexicon, term };
   return term;
 }
 
-function makeTerm(token: Token, lexicon: Lexicon): Term {
+function makeTerm(token: Lemma, lexicon: Lexicon): Term {
   const index = token.number ? -1 : lexicon.indexOf(token.stem);
   return {
     stem: token.stem,
@@ -72,7 +55,7 @@ function makeTerm(token: Token, lexicon: Lexicon): Term {
   };
 }
 
-function rarity(token: Token, index: number, lexicon: Lexicon): number {
+function rarity(token: Lemma, index: number, lexicon: Lexicon): number {
   if (token.number) return NUMBER_IDF;
   if (token.wordClass !== undefined) return FUNCTION_WORD_IDF;
   if (token.word.length === 1) return LETTER_IDF;

@@ -1,0 +1,123 @@
+/** What the words of English are, wherever they stand: runs of letters as typed, cut into words and looked up once. */
+import type { Lexicon } from "./lexicon.js";
+import type { Term } from "./likeness.js";
+import { stem } from "./stem.js";
+import { expansionOf } from "./words/abbreviations.js";
+import { functionClass, isMeaningfulFunctionWord, type WordClass } from "./words/function-words.js";
+import { irregularBase } from "./words/irregular.js";
+
+/** What a word is, wherever it stands. */
+export interface Lemma {
+  /** Lower case. */
+  readonly word: string;
+  readonly stem: string;
+  /** Class of a function word; undefined for a word that carries meaning. */
+  readonly wordClass: WordClass | undefined;
+  /** True where the word counts in a comparison: content words, numbers and a few telling function words. */
+  readonly content: boolean;
+  readonly number: boolean;
+  /** 32 bits that stand for the word, to compare runs of words quickly. */
+  readonly hash: number;
+  /** What the lexicon that was asked last says of it. */
+  term: { readonly lexicon: Lexicon; readonly term: Term } | undefined;
+}
+
+/** One word of those that a run of letters is cut into. */
+export interface Piece {
+  /** Offsets in the run, UTF-16 code units. */
+  readonly from: number;
+  readonly to: number;
+  readonly lemma: Lemma;
+  /** The word as typed was all capitals or held a digit: rather a name than a word. */
+  readonly name: boolean;
+  /** True from the second piece on of those that share a place. */
+  readonly continued: boolean;
+}
+
+const NUMBER_WORDS = new Map(
+  "zero two three four five six seven eight nine ten"
+    .split(" ")
+    .map((word, index) => [word, String(index === 0 ? 0 : index + 1)]),
+);
+const NEGATED_WITHOUT_APOSTROPHE = /^(do|does|is|are|was|were|did|has|have|had|could|should|would|must)nt$/;
+
+/** The words of a run of letters as typed: "ReadReplica's" is two, "DLQ" three. */
+export function piecesOf(raw: string): Piece[] {
+  const pieces: Piece[] = [];
+  cut(raw, 0, pieces);
+  return pieces;
+}
+
+function cut(raw: string, from: number, out: Piece[]): void {
+  const camel = raw.length < 64 ? raw.search(/[a-z][A-Z]/) : -1;
+  if (camel >= 0) {
+    cut(raw.slice(0, camel + 1), from, out);
+    cut(raw.slice(camel + 1), from + camel + 1, out);
+    return;
+  }
+  const to = from + raw.length;
+  const word = normal(raw);
+  const parts = contraction(word) ?? expansionOf(word) ?? [word];
+  const name = /\d|^[A-Z]{2,}s?$/.test(raw) && !/^\d/.test(raw);
+  parts.forEach((part, index) => {
+    out.push({ from, to, lemma: lemmaOf(part), name, continued: index > 0 });
+  });
+}
+
+/** Words remembered: the same ones come in every text. */
+const MEMO_SIZE = 20_000;
+const lemmas = new Map<string, Lemma>();
+
+function lemmaOf(word: string): Lemma {
+  const known = lemmas.get(word);
+  if (known) return known;
+  const spelled = NUMBER_WORDS.get(word) ?? word;
+  const number = /^\d/.test(spelled) && !/\p{L}/u.test(spelled);
+  const wordClass = number ? undefined : functionClass(spelled);
+  const lemma = {
+    word: spelled,
+    stem: number ? plainNumber(spelled) : stem(irregularBase(spelled)),
+    wordClass,
+    content: wordClass === undefined || isMeaningfulFunctionWord(spelled),
+    number,
+    hash: hashOf(spelled),
+    term: undefined,
+  };
+  if (lemmas.size >= MEMO_SIZE) lemmas.clear();
+  lemmas.set(word, lemma);
+  return lemma;
+}
+
+/** An "a" that is no article: it names something, as "b" does. */
+export const LETTER_A: Lemma = { ...lemmaOf("a"), wordClass: undefined, content: true };
+
+/** FNV-1a over UTF-16 code units. */
+function hashOf(word: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193);
+  return hash;
+}
+
+/** "0.00" and "0" are one number, "1,000" and "1000" too. */
+function plainNumber(digits: string): string {
+  const value = Number(digits.replace(/,(?=\d{3}\b)/g, "").replace(",", "."));
+  return Number.isFinite(value) ? String(value) : digits;
+}
+
+function normal(raw: string): string {
+  let plain = true;
+  for (let i = 0; i < raw.length && plain; i++) plain = raw.charCodeAt(i) < 128;
+  return plain ? raw.toLowerCase() : raw.normalize("NFKC").replace(/[’´]/g, "'").toLowerCase();
+}
+
+/** The words of a contraction, or undefined for any other word. */
+function contraction(word: string): string[] | undefined {
+  if (word === "cannot" || word === "can't" || word === "cant") return ["can", "not"];
+  if (word === "won't" || word === "wont") return ["will", "not"];
+  if (word.endsWith("n't")) return [word.slice(0, -3), "not"];
+  const plain = NEGATED_WITHOUT_APOSTROPHE.exec(word);
+  if (plain?.[1]) return [plain[1], "not"];
+  const apostrophe = word.indexOf("'");
+  if (apostrophe < 0) return undefined;
+  return /'(s|re|ve|ll|d|m)$/.test(word) ? [word.slice(0, word.lastIndexOf("'"))] : word.split("'");
+}
