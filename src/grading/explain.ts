@@ -3,11 +3,10 @@ import type { Question } from "../bank/question.js";
 import type { Aliases, Assessment, Grader, Span } from "./assessment.js";
 import type { Lexicon } from "./lexicon.js";
 import type { Rung } from "./likeness.js";
-import { modelOf, type Wanted } from "./model.js";
+import { modelOf, type QuestionModel, type Wanted } from "./model.js";
 import { type Reading, readAnswer } from "./reading.js";
 import { matchSoftly, targetsOf } from "./soft-match.js";
 import type { Target } from "./target.js";
-import type { Vocabulary } from "./vocabulary.js";
 
 export interface WordExplanation {
   /** The word that was wanted. */
@@ -52,15 +51,15 @@ export function explain(
   const assessment = grader.grade(question, answer, { aliases });
   const points = model.points.map((wanted) => {
     const phrase = assessment.points.find(({ id }) => id === wanted.id)?.phrase;
-    const target = wanted.phrases.find(({ text }) => text === phrase) ?? closest(wanted, reading, vocabulary);
-    return { id: wanted.id, wording: target.text, words: wordsOf(target, withRelated, vocabulary) };
+    const target = wanted.phrases.find(({ text }) => text === phrase) ?? closest(wanted, reading, model);
+    return { id: wanted.id, wording: target.text, words: wordsOf(target, withRelated, model) };
   });
   return { assessment, points };
 }
 
-function closest(wanted: Wanted, reading: Reading, vocabulary: Vocabulary): Target {
+function closest(wanted: Wanted, reading: Reading, { vocabulary, weights }: QuestionModel): Target {
   const targets = [wanted.statement, ...wanted.phrases];
-  const matches = matchSoftly(targetsOf(targets), reading, vocabulary.terms.length);
+  const matches = matchSoftly(targetsOf(targets, weights), reading, vocabulary.terms.length);
   let best = 0;
   matches.forEach((match, i) => {
     const known = matches[best];
@@ -69,12 +68,12 @@ function closest(wanted: Wanted, reading: Reading, vocabulary: Vocabulary): Targ
   return targets[best] ?? wanted.statement;
 }
 
-function wordsOf(target: Target, reading: Reading, { terms }: Vocabulary): WordExplanation[] {
-  return target.words.map(({ term, weight, fromPrompt, denied }) => ({
-    wanted: terms[term]?.word ?? "",
-    weight: target.weight > 0 ? weight / target.weight : 0,
-    fromPrompt,
-    ...saidFor(term, denied, reading),
+function wordsOf(target: Target, reading: Reading, { vocabulary, weights }: QuestionModel): WordExplanation[] {
+  return target.terms.map((term, i) => ({
+    wanted: vocabulary.terms[term]?.word ?? "",
+    weight: target.weight > 0 ? (target.weights[i] ?? 0) / target.weight : 0,
+    fromPrompt: weights.fromPrompt[term] ?? false,
+    ...saidFor(term, target.denied[i] ?? 0, reading),
   }));
 }
 

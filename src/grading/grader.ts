@@ -32,16 +32,21 @@ import { GRADER_NAME } from "./version.js";
 
 export { GRADER_NAME };
 
-/** A grader over a lexicon. What is worked out about a question is kept as long as the question object lives. */
+/**
+ * A grader over a lexicon. What is worked out about a question is kept as long as the question object lives, from the
+ * second answer to it on: who grades a thousand questions once keeps nothing.
+ */
 export function createGrader({ lexicon }: { lexicon: Lexicon }): Grader {
   const scoreReference = createReferenceScorer(lexicon);
   const models = new WeakMap<Question, { key: string; model: QuestionModel }>();
+  const seen = new WeakSet<Question>();
   const prepared = (question: Question, aliases: Aliases | undefined): QuestionModel => {
     const key = aliases ? JSON.stringify(aliases) : "";
     const known = models.get(question);
     if (known?.key === key) return known.model;
     const model = modelOf(question, lexicon, aliases);
-    models.set(question, { key, model });
+    if (seen.has(question)) models.set(question, { key, model });
+    else seen.add(question);
     return model;
   };
   return {

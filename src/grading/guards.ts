@@ -3,6 +3,7 @@ import type { Flag, FlagCode, Span } from "./assessment.js";
 import { copies, isScrambled, mayCopy, type Source } from "./copying.js";
 import { grammarOf, looseWords } from "./grammar.js";
 import type { Lexicon } from "./lexicon.js";
+import { termOf } from "./likeness.js";
 import type { ModelAnswer, QuestionModel } from "./model.js";
 import { deniesMost, predicatesOf } from "./predicates.js";
 import type { Reading } from "./reading.js";
@@ -101,7 +102,7 @@ function isUnreadable({ tokens }: Text, lexicon: Lexicon): boolean {
   if (tokens.length < 8) return false;
   let known = 0;
   for (const token of tokens)
-    if (token.wordClass !== undefined || token.number || lexicon.indexOf(token.stem) >= 0) known++;
+    if (token.wordClass !== undefined || token.number || termOf(token, lexicon).index >= 0) known++;
   return known < tokens.length * 0.4;
 }
 

@@ -2,9 +2,11 @@
 import type { Lexicon } from "./lexicon.js";
 import type { Term } from "./likeness.js";
 import { stem } from "./stem.js";
+import type { Hit } from "./vocabulary.js";
 import { expansionOf } from "./words/abbreviations.js";
 import { functionClass, isMeaningfulFunctionWord, type WordClass } from "./words/function-words.js";
 import { irregularBase } from "./words/irregular.js";
+import { rolesOf } from "./words/roles.js";
 
 /** What a word is, wherever it stands. */
 export interface Lemma {
@@ -16,10 +18,15 @@ export interface Lemma {
   /** True where the word counts in a comparison: content words, numbers and a few telling function words. */
   readonly content: boolean;
   readonly number: boolean;
+  /** What it does in a sentence: bits of ROLE. */
+  readonly roles: number;
   /** 32 bits that stand for the word, to compare runs of words quickly. */
   readonly hash: number;
   /** What the lexicon that was asked last says of it. */
   term: { readonly lexicon: Lexicon; readonly term: Term } | undefined;
+  /** What it stands for in a vocabulary, and the number of that vocabulary's state. */
+  hits: readonly Hit[];
+  hitsOf: number;
 }
 
 /** One word of those that a run of letters is cut into. */
@@ -66,6 +73,7 @@ function cut(raw: string, from: number, out: Piece[]): void {
 
 /** Words remembered: the same ones come in every text. */
 const MEMO_SIZE = 20_000;
+const NO_HITS: readonly Hit[] = [];
 const lemmas = new Map<string, Lemma>();
 
 function lemmaOf(word: string): Lemma {
@@ -80,16 +88,23 @@ function lemmaOf(word: string): Lemma {
     wordClass,
     content: wordClass === undefined || isMeaningfulFunctionWord(spelled),
     number,
+    roles: rolesOf(spelled),
     hash: hashOf(spelled),
     term: undefined,
+    hits: NO_HITS,
+    hitsOf: 0,
   };
-  if (lemmas.size >= MEMO_SIZE) lemmas.clear();
+  if (lemmas.size >= MEMO_SIZE) {
+    lemmas.clear();
+    lemmas.set(ARTICLE_A.word, ARTICLE_A);
+  }
   lemmas.set(word, lemma);
   return lemma;
 }
 
-/** An "a" that is no article: it names something, as "b" does. */
-export const LETTER_A: Lemma = { ...lemmaOf("a"), wordClass: undefined, content: true };
+/** The article, which is never forgotten, and an "a" that is none: it names something, as "b" does. */
+export const ARTICLE_A: Lemma = lemmaOf("a");
+export const LETTER_A: Lemma = { ...ARTICLE_A, wordClass: undefined, content: true };
 
 /** FNV-1a over UTF-16 code units. */
 function hashOf(word: string): number {

@@ -2,7 +2,7 @@
 import { cosine, type Lexicon } from "./lexicon.js";
 import type { Lemma } from "./lemmas.js";
 import type { Token } from "./tokens.js";
-import { listedOpposites } from "./words/antonyms.js";
+import { deniedByPrefix, listedOpposites } from "./words/antonyms.js";
 import { synonymGroups } from "./words/synonyms.js";
 
 /** The rungs, best first. "opposite" is a match that turns the statement around. */
@@ -24,7 +24,10 @@ export interface Term {
   /** Rarity in nats. */
   readonly idf: number;
   readonly groups: readonly number[];
-  readonly opposites: ReadonlySet<string> | undefined;
+  /** Stems that are listed as its opposites. */
+  readonly opposites: readonly string[];
+  /** Stems that it denies by its prefix. */
+  readonly denies: readonly string[];
   /** Empty where the lexicon does not know it. */
   readonly vector: Float32Array;
 }
@@ -50,7 +53,8 @@ function makeTerm(token: Lemma, lexicon: Lexicon): Term {
     index,
     idf: rarity(token, index, lexicon),
     groups: synonymGroups(token.stem),
-    opposites: listedOpposites(token.stem),
+    opposites: [...(listedOpposites(token.stem) ?? [])],
+    denies: deniedByPrefix(token.stem),
     vector: lexicon.vector(index),
   };
 }

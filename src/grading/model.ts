@@ -7,9 +7,20 @@ import { likeInForm, type Term, termOf } from "./likeness.js";
 import { compilePattern, isPattern, type Pattern } from "./pattern.js";
 import { type Predicates, predicatesOf } from "./predicates.js";
 import { type Targets, targetsOf } from "./soft-match.js";
-import { type InPrompt, type Target, targetOf, targetOfPoint, unionOf, usualWeight } from "./target.js";
+import {
+  type InPrompt,
+  type Target,
+  targetOf,
+  unionOf,
+  usualWeight,
+  type Weights,
+  type Wording,
+  weightsOf,
+  wordingOf,
+  wordingOfPoint,
+} from "./target.js";
 import { readText, type Text } from "./text.js";
-import { Vocabulary } from "./vocabulary.js";
+import { addTo, Vocabulary } from "./vocabulary.js";
 
 /** A point or a red flag, ready to be held against answers. */
 export interface Wanted {
@@ -26,6 +37,7 @@ export interface Wanted {
 
 export interface QuestionModel {
   readonly vocabulary: Vocabulary;
+  readonly weights: Weights;
   readonly prompt: Source;
   readonly modelAnswer: ModelAnswer;
   readonly points: readonly Wanted[];
@@ -72,35 +84,53 @@ export interface LiteralPhrase {
 export function modelOf(question: Question, lexicon: Lexicon, aliases: Aliases = {}): QuestionModel {
   const vocabulary = new Vocabulary(lexicon);
   const prompt = readText(question.prompt);
-  const inPrompt = promptTest(prompt, vocabulary, lexicon);
-  const wanted = (
-    item: { id: string; point: string; accept: readonly string[] },
-    extra: readonly string[],
-  ): Wanted => {
-    const accepted = [...item.accept, ...extra];
-    const statement = targetOfPoint(item.point, vocabulary, inPrompt);
-    const phrases = accepted.filter((p) => !isPattern(p)).map((p) => targetOf(p, vocabulary, inPrompt));
-    const wordings = [statement, ...phrases];
-    const union = unionOf(wordings);
-    return {
-      id: item.id,
-      statement,
-      phrases,
-      union,
-      usualWeight: usualWeight(union, wordings),
-      patterns: accepted.filter(isPattern).map(compilePattern),
-    };
-  };
-  const points = question.look_for.map((point) => wanted(point, aliases[point.id] ?? []));
+  const cutPoints = question.look_for.map((point) => cut(point, aliases[point.id] ?? [], vocabulary));
+  const cutFlags = question.red_flags.map((flag) => cut(flag, [], vocabulary));
+  const weights = weightsOf(vocabulary, promptTest(prompt, vocabulary, lexicon));
+  const points = cutPoints.map((point) => weighed(point, weights));
   return {
     vocabulary,
+    weights,
     prompt: sourceOf(prompt),
     modelAnswer: modelAnswerOf(question.answer),
     points,
-    wordings: targetsOf(points.flatMap(({ union, statement, phrases }) => [union, statement, ...phrases])),
+    wordings: targetsOf(
+      points.flatMap(({ union, statement, phrases }) => [union, statement, ...phrases]),
+      weights,
+    ),
     phraseStarts: byFirstWord(points),
-    redFlags: question.red_flags.map((flag) => wanted(flag, [])),
+    redFlags: cutFlags.map((flag) => weighed(flag, weights)),
   };
+}
+
+interface Cut {
+  readonly id: string;
+  readonly statement: Wording;
+  readonly phrases: readonly Wording[];
+  readonly patterns: readonly Pattern[];
+}
+
+function cut(
+  { id, point, accept }: { id: string; point: string; accept: readonly string[] },
+  extra: readonly string[],
+  vocabulary: Vocabulary,
+): Cut {
+  const phrases: Wording[] = [];
+  const patterns: Pattern[] = [];
+  const statement = wordingOfPoint(point, vocabulary);
+  for (const accepted of [accept, extra])
+    for (const text of accepted)
+      if (isPattern(text)) patterns.push(compilePattern(text));
+      else phrases.push(wordingOf(text, vocabulary));
+  return { id, statement, phrases, patterns };
+}
+
+function weighed({ id, statement, phrases, patterns }: Cut, weights: Weights): Wanted {
+  const own = targetOf(statement, weights);
+  const targets = phrases.map((phrase) => targetOf(phrase, weights));
+  const wordings = [own, ...targets];
+  const union = unionOf(wordings);
+  return { id, statement: own, phrases: targets, union, usualWeight: usualWeight(union, wordings), patterns };
 }
 
 function byFirstWord(points: readonly Wanted[]): Map<string, LiteralPhrase[]> {
@@ -108,7 +138,7 @@ function byFirstWord(points: readonly Wanted[]): Map<string, LiteralPhrase[]> {
   points.forEach(({ phrases }, point) => {
     for (const { literal: words } of phrases) {
       const [first] = words;
-      if (first !== undefined) starts.set(first, [...(starts.get(first) ?? []), { words, point }]);
+      if (first !== undefined) addTo(starts, first, { words, point });
     }
   });
   return starts;
@@ -122,7 +152,7 @@ export function promptTest(prompt: Text, vocabulary: Vocabulary, lexicon: Lexico
     if (!token.content || stems.has(token.stem)) continue;
     stems.add(token.stem);
     const letter = token.stem.charCodeAt(0);
-    byLetter.set(letter, [...(byLetter.get(letter) ?? []), termOf(token, lexicon)]);
+    addTo(byLetter, letter, termOf(token, lexicon));
   }
   return (number) => {
     const term = vocabulary.terms[number];

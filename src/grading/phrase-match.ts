@@ -1,5 +1,6 @@
 /** Finds a phrase in an answer: all its words in one sentence, in any order, close together, and meant the same way. */
 import type { Occurrence, Reading } from "./reading.js";
+import { ascending } from "./spans.js";
 import type { Target } from "./target.js";
 import type { Text } from "./text.js";
 
@@ -31,12 +32,14 @@ export function matchPhrase(
   { text, said, sentenceBits }: Reading,
   strictness: Strictness = "point",
 ): PhraseMatch | undefined {
-  const needed = phrase.words.length;
+  const needed = phrase.terms.length;
   if (phrase.fromPrompt) return undefined;
   // Most phrases end here: no sentence says all of their words.
   let shared = -1;
-  for (const { term } of phrase.words) shared &= sentenceBits[term] ?? 0;
-  if (shared === 0) return undefined;
+  for (const term of phrase.terms) {
+    shared &= sentenceBits[term] ?? 0;
+    if (shared === 0) return undefined;
+  }
   const places = placesOf(phrase, said);
   const reach = SLACK + SLACK_PER_WORD * needed;
   const latest: (Place | undefined)[] = new Array(needed);
@@ -98,16 +101,19 @@ function isLiteral({ literal }: Target, places: readonly Place[], { tokens }: Te
 }
 
 /** All places of the phrase's words in order. A word that is said itself does not also stand for its opposite. */
-function placesOf(phrase: Target, said: Reading["said"]): Place[] {
+function placesOf({ terms }: Target, said: Reading["said"]): Place[] {
   const places: Place[] = [];
-  const itself = new Set<number>();
-  for (const { term } of phrase.words)
-    for (const { token, rung } of said[term] ?? []) if (rung === "same") itself.add(token);
-  phrase.words.forEach(({ term }, word) => {
-    for (const occurrence of said[term] ?? [])
-      if (occurrence.rung === "same" || !itself.has(occurrence.token)) places.push({ ...occurrence, word });
-  });
+  for (let word = 0; word < terms.length; word++)
+    for (const { token, score, rung } of said[terms[word] ?? 0] ?? [])
+      if (rung === "same" || !isItself(token, terms, said)) places.push({ token, score, rung, word });
   return places.sort((a, b) => a.token - b.token || a.word - b.word);
+}
+
+/** True where the token is one of the phrase's words as written. */
+function isItself(token: number, terms: readonly number[], said: Reading["said"]): boolean {
+  for (const term of terms)
+    for (const place of said[term] ?? []) if (place.token === token && place.rung === "same") return true;
+  return false;
 }
 
 /** A third of the phrase's weight turned around turns the phrase around. */
@@ -118,17 +124,16 @@ function judge(phrase: Target, places: readonly Place[], denied: Uint8Array): Ph
   let opposed = 0;
   let denialShared = false;
   for (const place of places) {
-    const wanted = phrase.words[place.word];
-    if (!wanted) continue;
+    const wanted = phrase.denied[place.word] ?? 0;
     score += place.score;
-    const turned = (denied[place.token] ?? 0) ^ wanted.denied ^ (place.rung === "opposite" ? 1 : 0);
-    if (turned) opposed += wanted.weight;
-    else if (wanted.denied === 1) denialShared = true;
+    const turned = (denied[place.token] ?? 0) ^ wanted ^ (place.rung === "opposite" ? 1 : 0);
+    if (turned) opposed += phrase.weights[place.word] ?? 0;
+    else if (wanted === 1) denialShared = true;
   }
   return {
     phrase: phrase.text,
     score: score / places.length,
-    tokens: [...new Set(places.map((place) => place.token))].sort((a, b) => a - b),
+    tokens: ascending(places.map((place) => place.token)),
     opposed: !denialShared && opposed >= phrase.weight * OPPOSED_SHARE,
   };
 }

@@ -4,7 +4,7 @@ import type { Wanted } from "./model.js";
 import { runPattern } from "./pattern-run.js";
 import { matchPhrase, type PhraseMatch } from "./phrase-match.js";
 import type { Reading } from "./reading.js";
-import { NOTHING, type SoftMatch } from "./soft-match.js";
+import { NOTHING, type SoftMatch, tokensOf } from "./soft-match.js";
 import { union as mergeSpans, spansOf } from "./spans.js";
 
 /** Scores from here on are covered; from PARTIAL_FROM on the point is more likely made than not: partly covered. */
@@ -47,6 +47,8 @@ export function settles({ phrase, patterns }: ExactMatch): boolean {
 interface Findings extends ExactMatch {
   /** The best match of all wordings together. */
   readonly union: SoftMatch;
+  /** Token numbers that carry it. */
+  readonly tokens: readonly number[];
   /** 0 and above: how much of the point is said in other words. */
   readonly support: number;
 }
@@ -59,7 +61,10 @@ export function assessPoint(
   reading: Reading,
 ): PointAssessment {
   const [union = NOTHING, ...wordings] = soft;
-  const found: Findings = { ...exact, union, support: supportOf(wanted, union, wordings) };
+  const tokens = tokensOf(wanted.union, union, reading);
+  // A single word names a thing and says nothing of it.
+  const support = tokens.length < 2 ? 0 : supportOf(wanted, union, wordings);
+  const found: Findings = { ...exact, union, tokens, support };
   const { score, reason } = judge(found);
   const phrase = found.phrase?.phrase ?? found.pattern;
   return {
@@ -113,8 +118,6 @@ function supportOf(
   union: SoftMatch,
   wordings: readonly SoftMatch[],
 ): number {
-  // A single word names a thing and says nothing of it.
-  if (union.tokens.length < 2) return 0;
   const nets = wordings.map(({ agreed, opposed }) => Math.max(0, agreed - opposed));
   const mean = nets.reduce((sum, net) => sum + net, 0) / Math.max(1, nets.length);
   const net = Math.max(0, union.agreed - union.opposed) * all.weight;
@@ -142,8 +145,8 @@ function judge({ phrase, patterns, union, support }: Findings): { score: number;
   return { score };
 }
 
-function evidenceOf({ phrase, patterns, union }: Findings, score: number, { text }: Reading): Span[] {
+function evidenceOf({ phrase, patterns, tokens }: Findings, score: number, { text }: Reading): Span[] {
   if (patterns.length > 0) return mergeSpans(patterns);
   if (phrase) return spansOf(phrase.tokens, text.tokens, text);
-  return score >= PARTIAL_FROM * 0.5 ? spansOf(union.tokens, text.tokens, text) : [];
+  return score >= PARTIAL_FROM * 0.5 ? spansOf(tokens, text.tokens, text) : [];
 }

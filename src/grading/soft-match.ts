@@ -1,7 +1,8 @@
 /** How much of a target the best sentence of an answer says, where no phrase fits word by word. */
 import type { Reading } from "./reading.js";
 import { Sentence } from "./sentence.js";
-import type { Target } from "./target.js";
+import { ascending } from "./spans.js";
+import type { Target, Weights } from "./target.js";
 
 export interface SoftMatch {
   /** 0..1: share of the target's weight that is said the same way round. */
@@ -10,30 +11,32 @@ export interface SoftMatch {
   readonly opposed: number;
   /** Nats: how rare the words are that are said the same way round. */
   readonly rarity: number;
-  /** Token numbers in the answer that carry it, ascending. */
-  readonly tokens: readonly number[];
+  /** Number of the sentence that says it, or -1. */
+  readonly sentence: number;
 }
 
 /** Nothing is said. */
-export const NOTHING: SoftMatch = { agreed: 0, opposed: 0, rarity: 0, tokens: [] };
+export const NOTHING: SoftMatch = { agreed: 0, opposed: 0, rarity: 0, sentence: -1 };
+
 /** Targets that are matched together, and which of them look for a term as a telling word. */
 export interface Targets {
   readonly all: readonly Target[];
   /** By term: numbers of targets. */
   readonly telling: readonly (readonly number[] | undefined)[];
+  /** By term, nats: how rare it is. */
+  readonly rarity: readonly number[];
 }
 
-export function targetsOf(all: readonly Target[]): Targets {
-  const telling: number[][] = [];
-  all.forEach(({ words }, i) => {
-    for (const word of words)
-      if (word.telling) {
-        const known = telling[word.term];
+export function targetsOf(all: readonly Target[], weights: Weights): Targets {
+  const telling: (number[] | undefined)[] = new Array(weights.telling.length).fill(undefined);
+  for (let i = 0; i < all.length; i++)
+    for (const term of all[i]?.terms ?? [])
+      if (weights.telling[term]) {
+        const known = telling[term];
         if (known) known.push(i);
-        else telling[word.term] = [i];
+        else telling[term] = [i];
       }
-  });
-  return { all, telling };
+  return { all, telling, rarity: weights.rarity };
 }
 
 /**
@@ -41,7 +44,7 @@ export function targetsOf(all: readonly Target[]): Targets {
  * passed over where `settled` is 1. Linear in the answer's length times the number of targets.
  */
 export function matchSoftly(
-  { all, telling }: Targets,
+  { all, telling, rarity }: Targets,
   reading: Reading,
   terms: number,
   settled: Uint8Array = new Uint8Array(all.length),
@@ -57,7 +60,7 @@ export function matchSoftly(
         if (settled[i] === 1 || seenIn[i] === number) continue;
         seenIn[i] = number;
         const target = all[i];
-        const found = target && better(target, sentence, best[i] ?? NOTHING);
+        const found = target && better(target, sentence, number, best[i] ?? NOTHING, rarity);
         if (found) best[i] = found;
       }
   });
@@ -65,28 +68,39 @@ export function matchSoftly(
 }
 
 /** The match of a target in a sentence, where it beats the known one. */
-function better(target: Target, said: Sentence, known: SoftMatch): SoftMatch | undefined {
+function better(
+  { terms, weights, denied, weight }: Target,
+  said: Sentence,
+  number: number,
+  known: SoftMatch,
+  rarities: readonly number[],
+): SoftMatch | undefined {
   let agreed = 0;
   let opposed = 0;
   let rarity = 0;
-  for (const { term, weight, denied, rarity: rare } of target.words) {
+  for (let i = 0; i < terms.length; i++) {
+    const term = terms[i] ?? 0;
     const score = said.score[term] ?? 0;
     if (score === 0) continue;
-    if ((said.turned[term] ?? 0) ^ denied) {
-      opposed += weight * score;
+    if ((said.turned[term] ?? 0) ^ (denied[i] ?? 0)) {
+      opposed += (weights[i] ?? 0) * score;
     } else {
-      agreed += weight * score;
-      rarity += rare * score;
+      agreed += (weights[i] ?? 0) * score;
+      rarity += (rarities[term] ?? 0) * score;
     }
   }
-  const mark = (known.agreed - known.opposed) * target.weight;
+  const mark = (known.agreed - known.opposed) * weight;
   if (agreed - opposed <= mark && !(known === NOTHING && opposed > 0)) return undefined;
-  const tokens = new Set<number>();
-  for (const { term } of target.words) if (said.score[term]) tokens.add(said.token[term] ?? 0);
-  return {
-    agreed: agreed / target.weight,
-    opposed: opposed / target.weight,
-    rarity,
-    tokens: [...tokens].sort((a, b) => a - b),
-  };
+  return { agreed: agreed / weight, opposed: opposed / weight, rarity, sentence: number };
+}
+
+/** Token numbers in the answer that carry a match, ascending. */
+export function tokensOf({ terms }: Target, { sentence }: SoftMatch, reading: Reading): number[] {
+  const stretch = reading.text.sentences[sentence];
+  if (!stretch) return [];
+  const best = new Map<number, { token: number; score: number }>();
+  for (let token = stretch.first; token < stretch.last; token++)
+    for (const { term, score } of reading.hits[token] ?? [])
+      if (score > (best.get(term)?.score ?? 0)) best.set(term, { token, score });
+  return ascending(terms.flatMap((term) => best.get(term)?.token ?? []));
 }

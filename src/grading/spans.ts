@@ -33,3 +33,12 @@ export function union(spans: readonly Span[]): Span[] {
   }
   return result;
 }
+
+/** The numbers in order, each once; sorts in place. Short lists, so that no set is worth its making. */
+export function ascending(numbers: number[]): number[] {
+  numbers.sort((a, b) => a - b);
+  let kept = 0;
+  for (const number of numbers) if (kept === 0 || number !== numbers[kept - 1]) numbers[kept++] = number;
+  numbers.length = kept;
+  return numbers;
+}

@@ -1,28 +1,17 @@
 /** What an answer is held against, word by word: a phrase, the text of a point, a sentence of a model answer. */
 import { mayDeny } from "./polarity.js";
-import { readText, type Text } from "./text.js";
-import { tokenize } from "./tokens.js";
+import { readText } from "./text.js";
+import { type Token, tokenize } from "./tokens.js";
 import type { Vocabulary } from "./vocabulary.js";
-
-/** One wanted word. */
-export interface TargetWord {
-  /** Number of the term in the vocabulary. */
-  readonly term: number;
-  /** How much it counts: rarity, less where the prompt says it too. */
-  readonly weight: number;
-  /** Nats: how rare it is, less where the prompt says it too. */
-  readonly rarity: number;
-  readonly fromPrompt: boolean;
-  /** Rare enough, and not from the prompt, to prove something. */
-  readonly telling: boolean;
-  /** 1 where it stands under a denial. */
-  readonly denied: number;
-}
 
 export interface Target {
   readonly text: string;
-  /** In the order of the text, each term once. */
-  readonly words: readonly TargetWord[];
+  /** Numbers of its terms in the vocabulary, in the order of the text, each once. */
+  readonly terms: readonly number[];
+  /** By place in `terms`: how much the word counts, which is its rarity, less where the prompt says it too. */
+  readonly weights: readonly number[];
+  /** By place in `terms`: 1 where the word stands under a denial. Empty where none does. */
+  readonly denied: readonly number[];
   /** Sum of the weights. */
   readonly weight: number;
   /** Sum of the words' rarities in nats, those of the prompt at PROMPT_WEIGHT. */
@@ -52,57 +41,87 @@ export function withoutReportingVerb(point: string): string {
   return rest.length > 0 && REPORTING.has(first.toLowerCase()) ? rest.join(" ") : point;
 }
 
+/** What a question's words weigh, by term. */
+export interface Weights {
+  /** How much it counts. */
+  readonly weight: readonly number[];
+  /** Nats: how rare it is, less where the prompt says it too. */
+  readonly rarity: readonly number[];
+  readonly fromPrompt: readonly boolean[];
+  /** Rare enough, and not from the prompt, to prove something. */
+  readonly telling: readonly boolean[];
+}
+
 /** Tells whether a term of the vocabulary is said by the prompt. */
 export type InPrompt = (term: number) => boolean;
 
-/** The words of a text as a target. */
-export function targetOf(text: string, vocabulary: Vocabulary, inPrompt: InPrompt): Target {
-  return targetOfStretch(wordsOf(text), 0, vocabulary, inPrompt);
+/** Weighs all terms of a vocabulary, which must be complete. */
+export function weightsOf({ terms }: Vocabulary, inPrompt: InPrompt): Weights {
+  const fromPrompt = terms.map((_, term) => inPrompt(term));
+  const share = (term: number): number => (fromPrompt[term] ? PROMPT_WEIGHT : 1);
+  return {
+    weight: terms.map(({ idf }, term) => Math.sqrt(idf) * share(term)),
+    rarity: terms.map(({ idf }, term) => idf * share(term)),
+    fromPrompt,
+    telling: terms.map(({ idf }, term) => !fromPrompt[term] && idf >= TELLING_IDF),
+  };
 }
 
-/** What a target needs of a text. Most phrases deny nothing, and then sentences and clauses need not be found. */
-type Words = Pick<Text, "source" | "tokens" | "denied">;
+/** A wording cut into terms, before they are weighed. */
+export interface Wording {
+  readonly text: string;
+  readonly terms: readonly number[];
+  readonly denied: readonly number[];
+  readonly literal: readonly string[];
+}
 
-const NOTHING_DENIED = new Uint8Array(0);
-
-function wordsOf(source: string): Words {
-  const tokens = tokenize(source);
-  return mayDeny({ tokens }) ? readText(source) : { source, tokens, denied: NOTHING_DENIED };
+/** Cuts a wording into terms, which are added to the vocabulary. */
+export function wordingOf(text: string, vocabulary: Vocabulary): Wording {
+  return stretchOf(text, tokenize(text), 0, vocabulary);
 }
 
 /** The same for the text of a point, without the verb that reports on the speaker ("Says that …"). */
-export function targetOfPoint(text: string, vocabulary: Vocabulary, inPrompt: InPrompt): Target {
-  const read = wordsOf(text);
-  const reports = REPORTING.has(read.tokens[0]?.word ?? "") && read.tokens.length > 1;
-  return targetOfStretch(read, reports ? 1 : 0, vocabulary, inPrompt);
+export function wordingOfPoint(text: string, vocabulary: Vocabulary): Wording {
+  const tokens = tokenize(text);
+  const reports = tokens.length > 1 && REPORTING.has(tokens[0]?.word ?? "");
+  return stretchOf(text, tokens, reports ? 1 : 0, vocabulary);
 }
 
-function targetOfStretch(read: Words, from: number, vocabulary: Vocabulary, inPrompt: InPrompt): Target {
-  const words: TargetWord[] = [];
-  let rarity = 0;
-  const seen = new Set<number>();
-  for (let i = from; i < read.tokens.length; i++) {
-    const token = read.tokens[i];
-    if (!token?.content) continue;
+const NOTHING_DENIED: readonly number[] = [];
+
+function stretchOf(text: string, tokens: readonly Token[], from: number, vocabulary: Vocabulary): Wording {
+  // Most wordings deny nothing, and then sentences and clauses need not be found.
+  const deniedTokens = mayDeny({ tokens }) ? readText(text).denied : undefined;
+  const terms: number[] = [];
+  const denied: number[] = [];
+  const literal: string[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i];
+    if (!token) continue;
+    literal.push(token.word);
+    if (i < from || !token.content) continue;
     const term = vocabulary.add(token);
-    if (seen.has(term)) continue;
-    seen.add(term);
-    const idf = vocabulary.terms[term]?.idf ?? 1;
-    const fromPrompt = inPrompt(term);
-    const share = fromPrompt ? PROMPT_WEIGHT : 1;
-    const weight = Math.sqrt(idf) * share;
-    const telling = !fromPrompt && idf >= TELLING_IDF;
-    rarity += idf * share;
-    words.push({ term, weight, rarity: idf * share, fromPrompt, telling, denied: read.denied[i] ?? 0 });
+    if (terms.includes(term)) continue;
+    terms.push(term);
+    if (deniedTokens) denied.push(deniedTokens[i] ?? 0);
   }
-  return {
-    text: read.source,
-    words,
-    rarity,
-    weight: words.reduce((sum, word) => sum + word.weight, 0),
-    fromPrompt: words.every((word) => word.fromPrompt),
-    literal: read.tokens.map(({ word }) => word),
-  };
+  return { text, terms, denied: deniedTokens ? denied : NOTHING_DENIED, literal };
+}
+
+/** A wording with what its words weigh. */
+export function targetOf({ text, terms, denied, literal }: Wording, weights: Weights): Target {
+  const own: number[] = [];
+  let weight = 0;
+  let rarity = 0;
+  let fromPrompt = true;
+  for (const term of terms) {
+    const each = weights.weight[term] ?? 0;
+    own.push(each);
+    weight += each;
+    rarity += weights.rarity[term] ?? 0;
+    if (!weights.fromPrompt[term]) fromPrompt = false;
+  }
+  return { text, terms, weights: own, denied, weight, rarity, fromPrompt, literal };
 }
 
 /**
@@ -110,34 +129,40 @@ function targetOfStretch(read: Words, from: number, vocabulary: Vocabulary, inPr
  * more of the wordings hold it.
  */
 export function unionOf(targets: readonly Target[]): Target {
-  const counts = new Map<number, { word: TargetWord; wordings: number }>();
-  for (const { words } of targets)
-    for (const word of words) {
-      const known = counts.get(word.term);
-      if (known) known.wordings++;
-      else counts.set(word.term, { word, wordings: 1 });
+  const terms: number[] = [];
+  const denied: number[] = [];
+  const single: number[] = [];
+  const wordings: number[] = [];
+  const placeOf: (number | undefined)[] = [];
+  let fromPrompt = true;
+  for (const target of targets) {
+    if (!target.fromPrompt) fromPrompt = false;
+    for (let i = 0; i < target.terms.length; i++) {
+      const term = target.terms[i] ?? 0;
+      const known = placeOf[term];
+      if (known !== undefined) {
+        wordings[known] = (wordings[known] ?? 0) + 1;
+        continue;
+      }
+      placeOf[term] = terms.length;
+      terms.push(term);
+      single.push(target.weights[i] ?? 0);
+      denied.push(target.denied[i] ?? 0);
+      wordings.push(1);
     }
-  const words: TargetWord[] = [];
-  let sum = 0;
-  for (const { word, wordings } of counts.values()) {
-    const weight = word.weight * Math.sqrt(wordings / targets.length);
-    sum += weight;
-    words.push({ ...word, weight });
   }
-  return {
-    text: targets[0]?.text ?? "",
-    words,
-    weight: sum,
-    rarity: 0,
-    fromPrompt: words.every((word) => word.fromPrompt),
-    literal: [],
-  };
+  const weights = single.map((weight, i) => weight * Math.sqrt((wordings[i] ?? 0) / targets.length));
+  const weight = weights.reduce((sum, each) => sum + each, 0);
+  return { text: targets[0]?.text ?? "", terms, weights, denied, weight, rarity: 0, fromPrompt, literal: [] };
 }
 
 /** Weight, as in the union of all wordings, of one wording on average. */
 export function usualWeight(union: Target, wordings: readonly Target[]): number {
-  const weights = new Map(union.words.map(({ term, weight }) => [term, weight]));
+  const weights: number[] = [];
+  union.terms.forEach((term, i) => {
+    weights[term] = union.weights[i] ?? 0;
+  });
   let sum = 0;
-  for (const { words } of wordings) for (const { term } of words) sum += weights.get(term) ?? 0;
+  for (const { terms } of wordings) for (const term of terms) sum += weights[term] ?? 0;
   return sum / wordings.length;
 }

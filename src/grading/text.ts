@@ -1,6 +1,7 @@
 /** A text read once: its words, sentences and clauses, and which words stand under a denial. */
 import { markDenied, mayDeny } from "./polarity.js";
 import { type Token, tokenize } from "./tokens.js";
+import { ROLE } from "./words/roles.js";
 
 /** Half-open range of token numbers. */
 export interface Stretch {
@@ -83,21 +84,10 @@ function isListed(tokens: readonly Token[], i: number): boolean {
   return false;
 }
 
-const CLAUSE_OPENERS = new Set(
-  "but because so before after since while whereas although though unless if when until then however instead which therefore thus hence otherwise".split(
-    " ",
-  ),
-);
-const AFTER_AND = new Set(
-  "it they he she we i you this that these those the then a an so there thus therefore hence instead".split(
-    " ",
-  ),
-);
-
 function opensClause(tokens: readonly Token[], i: number): boolean {
-  const word = tokens[i]?.word ?? "";
-  if (CLAUSE_OPENERS.has(word)) return true;
-  return (word === "and" || word === "or") && AFTER_AND.has(tokens[i + 1]?.word ?? "");
+  const { roles = 0, word = "" } = tokens[i] ?? {};
+  if ((roles & ROLE.opensClause) !== 0) return true;
+  return (word === "and" || word === "or") && ((tokens[i + 1]?.roles ?? 0) & ROLE.opensAfterAnd) !== 0;
 }
 
 function stretches(numberOf: Int32Array): Stretch[] {

@@ -1,6 +1,6 @@
 /** Cuts text into words, each with its place in the text as typed, the way the lexicon was cut. */
-import { type Lemma, LETTER_A } from "./lemmas.js";
-import { eachRun } from "./runs.js";
+import { ARTICLE_A, type Lemma, LETTER_A } from "./lemmas.js";
+import { type Run, runAt, runOf } from "./runs.js";
 import type { WordClass } from "./words/function-words.js";
 
 /** One word. Several tokens may share a place: "don't" is two words, "DLQ" three. */
@@ -43,23 +43,76 @@ export class Token {
     return this.lemma.number;
   }
 
+  /** What the word does in a sentence: bits of ROLE. */
+  get roles(): number {
+    return this.lemma.roles;
+  }
+
   get hash(): number {
     return this.lemma.hash;
   }
 }
 
+/** Alternatives in order: names with signs, numbers with a letter code, numbers, words with apostrophes. */
+const RUN =
+  /[cC]\+\+|[cC]#|[oO]\([^)\s]{1,8}\)|2[pP][cClL]\b|2[fF][aA]\b|\d+(?:[.,]\d+)*|\p{L}[\p{L}\p{M}\p{N}]*(?:['’´]\p{L}+)*/gu;
+
+const OTHER = 0;
+const LETTER = 1;
+const DIGIT = 2;
+const APOSTROPHE = 3;
+/** Class of an ASCII character; all others may be letters. */
+const CLASS = Uint8Array.from({ length: 128 }, (_, code) => {
+  const char = String.fromCharCode(code);
+  return /[a-zA-Z]/.test(char) ? LETTER : /\d/.test(char) ? DIGIT : char === "'" ? APOSTROPHE : OTHER;
+});
+/** "C++", "C#" and "O(n)" go on after their letter. */
+const SIGNS = new Set("+#(".split("").map((sign) => sign.charCodeAt(0)));
+
 /** All words of the text, in order. Linear in its length. */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
-  let letters = false;
-  eachRun(text, (pieces, at) => {
-    for (const { from, to, lemma, name, continued } of pieces) {
-      tokens.push(new Token(at + from, at + to, lemma, name, continued));
-      if (lemma.word === "a") letters = true;
-    }
-  });
-  if (letters) nameLetters(tokens, text);
+  let at = 0;
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    const kind = code < 128 ? CLASS[code] : LETTER;
+    if (kind === LETTER && code < 128) at = addWord(tokens, text, at);
+    else if (kind === LETTER || kind === DIGIT) at = addAnyRun(tokens, text, at);
+    else at++;
+  }
+  nameLetters(tokens, text);
   return tokens;
+}
+
+/** Reads a run that opens with an ASCII letter: most are nothing but letters and digits, up to a space or a mark. */
+function addWord(tokens: Token[], text: string, from: number): number {
+  let hash = 0x811c9dc5;
+  let to = from;
+  let code = text.charCodeAt(from);
+  while (code < 128 && (CLASS[code] === LETTER || CLASS[code] === DIGIT)) {
+    hash = Math.imul(hash ^ code, 0x01000193);
+    code = text.charCodeAt(++to);
+  }
+  const ends = to === text.length || (code < 128 && CLASS[code] === OTHER && !(to === from + 1 && SIGNS.has(code)));
+  if (!ends) return addAnyRun(tokens, text, from);
+  addRun(tokens, runAt(text, from, to, hash), from);
+  return to;
+}
+
+/** Reads the next run, whatever it is made of. */
+function addAnyRun(tokens: Token[], text: string, from: number): number {
+  RUN.lastIndex = from;
+  const match = RUN.exec(text);
+  if (!match) return text.length;
+  addRun(tokens, runOf(match[0], 0), match.index);
+  return RUN.lastIndex;
+}
+
+function addRun(tokens: Token[], { only, pieces }: Run, at: number): void {
+  if (only) tokens.push(new Token(at + only.from, at + only.to, only.lemma, only.name, false));
+  else
+    for (const { from, to, lemma, name, continued } of pieces)
+      tokens.push(new Token(at + from, at + to, lemma, name, continued));
 }
 
 /** No article stands before these: "bulb a is on", "A and B". */
@@ -74,11 +127,12 @@ const NOT_AFTER_ARTICLE = new Set<WordClass | undefined>([
 
 /** An "a" that is no article names something, as "b" does: it is made a word that counts. */
 function nameLetters(tokens: Token[], text: string): void {
-  tokens.forEach((token, i) => {
-    if (token.word !== "a") return;
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i];
+    if (token?.lemma !== ARTICLE_A) continue;
     const next = tokens[i + 1];
     const between = next ? text.slice(token.end, next.start) : ".";
     if (/[^\s"'`*_]/.test(between) || NOT_AFTER_ARTICLE.has(next?.wordClass))
       tokens[i] = new Token(token.start, token.end, LETTER_A, true, token.continued);
-  });
+  }
 }

@@ -2,7 +2,6 @@
 import type { Lexicon } from "./lexicon.js";
 import { FOUND, likeInForm, type Rung, relatednessOf, type Term, termOf } from "./likeness.js";
 import type { Token } from "./tokens.js";
-import { deniedByPrefix } from "./words/antonyms.js";
 
 /** One word of the question that a word of the answer stands for. */
 export interface Hit {
@@ -13,8 +12,11 @@ export interface Hit {
 }
 
 const NO_HITS: readonly Hit[] = [];
-/** Distinct answer words remembered for one question: what bounds the memory of a long run. */
+/** Distinct answer words whose topic is remembered for one question: what bounds the memory of a long run. */
 const MEMO_SIZE = 3000;
+
+/** States of vocabularies so far: a lemma remembers what it stands for in the last of them that asked. */
+let states = 0;
 
 /** Terms with indexes by all that makes words alike, so that a new word is not compared with each of them in full. */
 export class Vocabulary {
@@ -24,9 +26,10 @@ export class Vocabulary {
   readonly #byLetter = new Map<number, number[]>();
   /** By the word without the prefix that denies it. */
   readonly #byDenied = new Map<string, number[]>();
-  readonly #memo = new Map<string, readonly Hit[]>();
   readonly #relatedMemo = new Map<string, readonly Hit[]>();
   readonly #lexicon: Lexicon;
+  /** Another number whenever a term is added. */
+  #state = ++states;
 
   constructor(lexicon: Lexicon) {
     this.#lexicon = lexicon;
@@ -36,7 +39,7 @@ export class Vocabulary {
   add(token: Token): number {
     const known = this.#numberOf.get(token.stem);
     if (known !== undefined) return known;
-    if (this.#memo.size > 0) this.#memo.clear();
+    this.#state = ++states;
     if (this.#relatedMemo.size > 0) this.#relatedMemo.clear();
     const number = this.terms.length;
     const term = termOf(token, this.#lexicon);
@@ -44,18 +47,18 @@ export class Vocabulary {
     this.#numberOf.set(token.stem, number);
     for (const group of term.groups) addTo(this.#byGroup, group, number);
     addTo(this.#byLetter, term.stem.charCodeAt(0), number);
-    for (const denied of deniedByPrefix(term.stem)) addTo(this.#byDenied, denied, number);
+    for (const denied of term.denies) addTo(this.#byDenied, denied, number);
     return number;
   }
 
   /** The terms that the token stands for, none for function words that carry nothing. Words of the same topic are not among them. */
   hits(token: Token): readonly Hit[] {
     if (!token.content) return NO_HITS;
-    const known = this.#memo.get(token.word);
-    if (known) return known;
+    const { lemma } = token;
+    if (lemma.hitsOf === this.#state) return lemma.hits;
     const hits = this.#compare(termOf(token, this.#lexicon));
-    if (this.#memo.size >= MEMO_SIZE) this.#memo.clear();
-    this.#memo.set(token.word, hits);
+    lemma.hitsOf = this.#state;
+    lemma.hits = hits;
     return hits;
   }
 
@@ -80,26 +83,33 @@ export class Vocabulary {
   /** Rung by rung, best first; a term is taken at its first. */
   #compare(said: Term): readonly Hit[] {
     const hits: Hit[] = [];
-    const take = (term: number | undefined, rung: keyof typeof FOUND) => {
-      if (term === undefined || hits.some((hit) => hit.term === term)) return;
-      hits.push({ term, score: FOUND[rung].score, rung });
-    };
-    take(this.#numberOf.get(said.stem), "same");
+    take(hits, this.#numberOf.get(said.stem), "same");
     if (said.number) return hits.length > 0 ? hits : NO_HITS;
-    for (const group of said.groups) for (const term of this.#byGroup.get(group) ?? []) take(term, "synonym");
-    for (const opposite of said.opposites ?? []) take(this.#numberOf.get(opposite), "opposite");
-    for (const denied of deniedByPrefix(said.stem)) take(this.#numberOf.get(denied), "opposite");
-    for (const term of this.#byDenied.get(said.stem) ?? []) take(term, "opposite");
+    for (const group of said.groups) takeAll(hits, this.#byGroup.get(group), "synonym");
+    for (const opposite of said.opposites) take(hits, this.#numberOf.get(opposite), "opposite");
+    for (const denied of said.denies) take(hits, this.#numberOf.get(denied), "opposite");
+    takeAll(hits, this.#byDenied.get(said.stem), "opposite");
     for (const term of this.#byLetter.get(said.stem.charCodeAt(0)) ?? []) {
       const wanted = this.terms[term];
       const rung = wanted ? likeInForm(wanted, said) : undefined;
-      if (rung) take(term, rung);
+      if (rung) take(hits, term, rung);
     }
     return hits.length > 0 ? hits : NO_HITS;
   }
 }
 
-function addTo<Key>(index: Map<Key, number[]>, key: Key, value: number): void {
+function takeAll(hits: Hit[], terms: readonly number[] | undefined, rung: keyof typeof FOUND): void {
+  if (terms) for (const term of terms) take(hits, term, rung);
+}
+
+function take(hits: Hit[], term: number | undefined, rung: keyof typeof FOUND): void {
+  if (term === undefined) return;
+  for (const hit of hits) if (hit.term === term) return;
+  hits.push({ term, score: FOUND[rung].score, rung });
+}
+
+/** Adds to the list that an index holds under a key. */
+export function addTo<Key, Value>(index: Map<Key, Value[]>, key: Key, value: Value): void {
   const known = index.get(key);
   if (known) known.push(value);
   else index.set(key, [value]);
