@@ -68,7 +68,11 @@ function closest(wanted: Wanted, reading: Reading, { vocabulary, weights }: Ques
   return targets[best] ?? wanted.statement;
 }
 
-function wordsOf(target: Target, reading: Reading, { vocabulary, weights }: QuestionModel): WordExplanation[] {
+function wordsOf(
+  target: Target,
+  reading: Reading,
+  { vocabulary, weights }: QuestionModel,
+): WordExplanation[] {
   return target.terms.map((term, i) => ({
     wanted: vocabulary.terms[term]?.word ?? "",
     weight: target.weight > 0 ? (target.weights[i] ?? 0) / target.weight : 0,

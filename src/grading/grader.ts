@@ -9,6 +9,7 @@ import type {
   PointAssessment,
   RedFlagAssessment,
 } from "./assessment.js";
+import { heedCompany } from "./company.js";
 import { coverageOf } from "./coverage.js";
 import { EFFECTS, guard } from "./guards.js";
 import type { Lexicon } from "./lexicon.js";
@@ -113,11 +114,12 @@ function assessPoints(model: QuestionModel, reading: Reading, answer: string): P
   });
   const soft = matchSoftly(model.wordings, reading, model.vocabulary.terms.length, settled);
   at = 0;
-  return model.points.map((point, i) => {
+  const points = model.points.map((point, i) => {
     const own = soft.slice(at, at + 2 + point.phrases.length);
     at += own.length;
     return assessPoint(point, exact[i] ?? NO_MATCH, own, reading);
   });
+  return heedCompany(points, model.points, reading.text.tokens.length);
 }
 
 /** Just under the mark of a covered point. */

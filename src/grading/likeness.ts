@@ -1,6 +1,7 @@
 /** How alike two words are, and by what: the ladder from the same word down to the same topic. */
-import { cosine, type Lexicon } from "./lexicon.js";
+
 import type { Lemma } from "./lemmas.js";
+import { cosine, type Lexicon } from "./lexicon.js";
 import type { Token } from "./tokens.js";
 import { deniedByPrefix, listedOpposites } from "./words/antonyms.js";
 import { synonymGroups } from "./words/synonyms.js";

@@ -65,8 +65,7 @@ function readContrapositive({ tokens, clauseOf, denied }: Words, first: number, 
     return;
   }
   let condition = -1;
-  for (let i = first; i < last && condition < 0; i++)
-    if (plays(tokens[i], ROLE.condition)) condition = i;
+  for (let i = first; i < last && condition < 0; i++) if (plays(tokens[i], ROLE.condition)) condition = i;
   if (condition < 0) return;
   let inCondition = tokens[condition]?.word === "unless";
   let elsewhere = false;

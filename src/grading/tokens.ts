@@ -1,5 +1,5 @@
 /** Cuts text into words, each with its place in the text as typed, the way the lexicon was cut. */
-import { ARTICLE_A, type Lemma, LETTER_A } from "./lemmas.js";
+import { ARTICLE_A, LETTER_A, type Lemma } from "./lemmas.js";
 import { type Run, runAt, runOf } from "./runs.js";
 import type { WordClass } from "./words/function-words.js";
 
@@ -93,7 +93,8 @@ function addWord(tokens: Token[], text: string, from: number): number {
     hash = Math.imul(hash ^ code, 0x01000193);
     code = text.charCodeAt(++to);
   }
-  const ends = to === text.length || (code < 128 && CLASS[code] === OTHER && !(to === from + 1 && SIGNS.has(code)));
+  const ends =
+    to === text.length || (code < 128 && CLASS[code] === OTHER && !(to === from + 1 && SIGNS.has(code)));
   if (!ends) return addAnyRun(tokens, text, from);
   addRun(tokens, runAt(text, from, to, hash), from);
   return to;

@@ -1,0 +1,51 @@
+/** Trusts a point made in other words by the company it keeps: who says little else of what is looked for, hardly means it. */
+import type { PointAssessment } from "./assessment.js";
+import type { Wanted } from "./model.js";
+import { confidenceOf, PARTIAL_FROM } from "./points.js";
+
+/** What another point vouches with: made in an author's phrase, or made in other words itself. */
+const BY_PHRASE = 1;
+const BY_OTHER_WORDS = 0.5;
+/** Share of the other points that has to be made, in an answer that is long enough to make them. */
+const SHARE = 0.35;
+/** A long answer is expected to make a point every so many words after the first ones; a short one need make no other. */
+const FREE_WORDS = 20;
+const WORDS_A_POINT = 12;
+/** Below every mark, and near it: the verdict is no sure one. */
+const DOUBTED = PARTIAL_FROM - 0.05;
+
+const REASON = "said in other words, by an answer that says little else of what was looked for";
+
+/**
+ * Lowers the points that are made in other words only, where the answer makes too few of the other points. Points
+ * without phrases of their author cannot vouch, so questions that have none are left as they are.
+ */
+export function heedCompany(
+  points: readonly PointAssessment[],
+  wanted: readonly Wanted[],
+  words: number,
+): PointAssessment[] {
+  const vouches = points.map((point, i) => (hasPhrases(wanted[i]) ? vouched(point) : 0));
+  const vouching = wanted.filter(hasPhrases).length;
+  const all = vouches.reduce((sum, each) => sum + each, 0);
+  const expected = Math.max(0, words - FREE_WORDS) / WORDS_A_POINT;
+  return points.map((point, i) => {
+    if (point.verdict === "missed" || point.phrase !== undefined) return point;
+    const others = vouching - (hasPhrases(wanted[i]) ? 1 : 0);
+    const rest = all - (vouches[i] ?? 0);
+    return rest >= SHARE * Math.min(others, expected) ? point : doubted(point);
+  });
+}
+
+function hasPhrases(wanted: Wanted | undefined): boolean {
+  return wanted !== undefined && wanted.phrases.length + wanted.patterns.length > 0;
+}
+
+function vouched({ verdict, phrase }: PointAssessment): number {
+  if (verdict === "missed") return 0;
+  return phrase === undefined ? BY_OTHER_WORDS : BY_PHRASE;
+}
+
+function doubted(point: PointAssessment): PointAssessment {
+  return { ...point, verdict: "missed", score: DOUBTED, confidence: confidenceOf(DOUBTED), reason: REASON };
+}
