@@ -144,7 +144,7 @@ function isOfPrompt({ tokens }: Text, { stems }: Source): boolean {
 
 /** Places of sentences that repeat an earlier one with its meaning turned around. */
 function contradictions(text: Text): Span[] {
-  if (!text.denied.includes(1)) return [];
+  if (!text.denied.includes(1) || !mayRepeat(text)) return [];
   const seen = new Map<string, number>();
   for (const sentence of text.sentences) {
     const words: string[] = [];
@@ -163,6 +163,26 @@ function contradictions(text: Text): Span[] {
     seen.set(key, denials);
   }
   return [];
+}
+
+/** False where no two sentences can have the same content words: most texts end here. */
+function mayRepeat({ tokens, sentences }: Text): boolean {
+  const seen = new Set<number>();
+  for (const { first, last } of sentences) {
+    let least = Number.POSITIVE_INFINITY;
+    let most = Number.NEGATIVE_INFINITY;
+    for (let i = first; i < last; i++) {
+      const lemma = tokens[i]?.lemma;
+      if (!lemma?.content) continue;
+      least = Math.min(least, lemma.stemHash);
+      most = Math.max(most, lemma.stemHash);
+    }
+    // The same words have the same least and most, in any order.
+    const key = least * 3 + most;
+    if (seen.has(key)) return true;
+    if (Number.isFinite(key)) seen.add(key);
+  }
+  return false;
 }
 
 const LISTED_PHRASES = 4;

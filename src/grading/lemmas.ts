@@ -22,8 +22,13 @@ export interface Lemma {
   readonly roles: number;
   /** 32 bits that stand for the word, to compare runs of words quickly. */
   readonly hash: number;
+  /** The same for its stem. */
+  readonly stemHash: number;
   /** What the lexicon that was asked last says of it. */
-  term: { readonly lexicon: Lexicon; readonly term: Term } | undefined;
+  known: { readonly lexicon: Lexicon; readonly term: Term } | undefined;
+  /** Its number in the vocabulary that it was added to last, and the number of that vocabulary. */
+  term: number;
+  addedTo: number;
   /** What it stands for in a vocabulary, and the number of that vocabulary's state. */
   hits: readonly Hit[];
   hitsOf: number;
@@ -82,15 +87,19 @@ function lemmaOf(word: string): Lemma {
   const spelled = NUMBER_WORDS.get(word) ?? word;
   const number = /^\d/.test(spelled) && !/\p{L}/u.test(spelled);
   const wordClass = number ? undefined : functionClass(spelled);
+  const itsStem = number ? plainNumber(spelled) : stem(irregularBase(spelled));
   const lemma = {
     word: spelled,
-    stem: number ? plainNumber(spelled) : stem(irregularBase(spelled)),
+    stem: itsStem,
     wordClass,
     content: wordClass === undefined || isMeaningfulFunctionWord(spelled),
     number,
     roles: rolesOf(spelled),
     hash: hashOf(spelled),
-    term: undefined,
+    stemHash: hashOf(itsStem),
+    known: undefined,
+    term: 0,
+    addedTo: 0,
     hits: NO_HITS,
     hitsOf: 0,
   };

@@ -27,10 +27,22 @@ export interface Term {
   readonly groups: readonly number[];
   /** Stems that are listed as its opposites. */
   readonly opposites: readonly string[];
+  /** The first four letters as one number; 0 for shorter stems and other scripts. */
+  readonly start: number;
   /** Stems that it denies by its prefix. */
   readonly denies: readonly string[];
   /** Empty where the lexicon does not know it. */
   readonly vector: Float32Array;
+}
+
+function startOf(stem: string): number {
+  let start = 0;
+  for (let i = 0; i < SHARED_AT_LEAST; i++) {
+    const code = stem.charCodeAt(i);
+    if (!(code < 128)) return 0;
+    start = (start << 7) | code;
+  }
+  return start;
 }
 
 const NUMBER_IDF = 4;
@@ -39,9 +51,9 @@ const FUNCTION_WORD_IDF = 1.5;
 
 /** The word as a term of the lexicon; remembered with the word, for the lexicon asked last. */
 export function termOf({ lemma }: Pick<Token, "lemma">, lexicon: Lexicon): Term {
-  if (lemma.term?.lexicon === lexicon) return lemma.term.term;
+  if (lemma.known?.lexicon === lexicon) return lemma.known.term;
   const term = makeTerm(lemma, lexicon);
-  lemma.term = { lexicon, term };
+  lemma.known = { lexicon, term };
   return term;
 }
 
@@ -55,6 +67,7 @@ function makeTerm(token: Lemma, lexicon: Lexicon): Term {
     idf: rarity(token, index, lexicon),
     groups: synonymGroups(token.stem),
     opposites: [...(listedOpposites(token.stem) ?? [])],
+    start: startOf(token.stem),
     denies: deniedByPrefix(token.stem),
     vector: lexicon.vector(index),
   };
@@ -129,12 +142,18 @@ function slips(a: string, b: string, limit: number): boolean {
 /** Below this two known words that begin alike are of different topics: "internal" is no form of "internet". */
 const SAME_ROOT_FROM = 0.25;
 
+/** Letters that two forms of a word share at least. */
+const SHARED_AT_LEAST = 4;
+
 /** "replica" and "replicated": the same first five letters or more, and most of the longer word. */
 function sameRoot(wanted: Term, said: Term): boolean {
+  // Most pairs of words end here.
+  if (wanted.start !== said.start) return false;
   const [short, long] =
     wanted.stem.length < said.stem.length ? [wanted.stem, said.stem] : [said.stem, wanted.stem];
   const shared = sharedStart(short, long);
-  if (shared < 4 || wanted.word.length < 4 || said.word.length < 4) return false;
+  if (shared < SHARED_AT_LEAST || wanted.word.length < SHARED_AT_LEAST || said.word.length < SHARED_AT_LEAST)
+    return false;
   const known = wanted.index >= 0 && said.index >= 0;
   const mostOfIt = shared >= 5 && shared >= long.length * 0.7;
   if (!known) return mostOfIt;

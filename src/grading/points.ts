@@ -118,13 +118,19 @@ function supportOf(
   union: SoftMatch,
   wordings: readonly SoftMatch[],
 ): number {
-  const nets = wordings.map(({ agreed, opposed }) => Math.max(0, agreed - opposed));
-  const mean = nets.reduce((sum, net) => sum + net, 0) / Math.max(1, nets.length);
+  let sum = 0;
+  let best = 0;
+  for (const { agreed, opposed } of wordings) {
+    const net = agreed - opposed;
+    if (net <= 0) continue;
+    sum += net;
+    if (net > best) best = net;
+  }
   const net = Math.max(0, union.agreed - union.opposed) * all.weight;
   return (
     SUPPORT.together * (usualWeight > 0 ? Math.min(1, net / usualWeight) : 0) +
-    SUPPORT.mean * mean +
-    SUPPORT.best * Math.max(0, ...nets) +
+    SUPPORT.mean * (sum / Math.max(1, wordings.length)) +
+    SUPPORT.best * best +
     SUPPORT.rarity * union.rarity
   );
 }

@@ -1,13 +1,14 @@
 /** Runs of letters and digits that were cut into words before, found again without being cut out of their text. */
-import { type Piece, piecesOf } from "./lemmas.js";
+import { type Lemma, type Piece, piecesOf } from "./lemmas.js";
 
 /** A run as typed, and its words. */
 export interface Run {
   readonly raw: string;
   readonly hash: number;
   readonly pieces: readonly Piece[];
-  /** Its word, where it is nothing but one word. */
-  readonly only: Piece | undefined;
+  /** Its word, where it is nothing but one word, and whether that is rather a name. */
+  readonly lemma: Lemma | undefined;
+  readonly name: boolean;
 }
 
 /** Slots of the table, a power of two, and how many of them a run may stand in. */
@@ -35,7 +36,9 @@ export function runAt(text: string, from: number, to: number, hash: number): Run
 
 export function runOf(raw: string, hash: number): Run {
   const pieces = piecesOf(raw);
-  return { raw, hash, pieces, only: pieces.length === 1 ? pieces[0] : undefined };
+  const [first, second] = pieces;
+  const only = second === undefined ? first : undefined;
+  return { raw, hash, pieces, lemma: only?.lemma, name: only?.name ?? false };
 }
 
 function startsWith(text: string, start: string, at: number): boolean {

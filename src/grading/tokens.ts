@@ -109,10 +109,10 @@ function addAnyRun(tokens: Token[], text: string, from: number): number {
   return RUN.lastIndex;
 }
 
-function addRun(tokens: Token[], { only, pieces }: Run, at: number): void {
-  if (only) tokens.push(new Token(at + only.from, at + only.to, only.lemma, only.name, false));
+function addRun(tokens: Token[], run: Run, at: number): void {
+  if (run.lemma) tokens.push(new Token(at, at + run.raw.length, run.lemma, run.name, false));
   else
-    for (const { from, to, lemma, name, continued } of pieces)
+    for (const { from, to, lemma, name, continued } of run.pieces)
       tokens.push(new Token(at + from, at + to, lemma, name, continued));
 }
 

@@ -28,6 +28,7 @@ export class Vocabulary {
   readonly #byDenied = new Map<string, number[]>();
   readonly #relatedMemo = new Map<string, readonly Hit[]>();
   readonly #lexicon: Lexicon;
+  readonly #id = ++states;
   /** Another number whenever a term is added. */
   #state = ++states;
 
@@ -37,10 +38,17 @@ export class Vocabulary {
 
   /** Number of the token's term, added where it is new. */
   add(token: Token): number {
-    const known = this.#numberOf.get(token.stem);
-    if (known !== undefined) return known;
-    this.#state = ++states;
+    const { lemma } = token;
+    if (lemma.addedTo === this.#id) return lemma.term;
+    const number = this.#numberOf.get(lemma.stem) ?? this.#append(token);
+    lemma.addedTo = this.#id;
+    lemma.term = number;
+    return number;
+  }
+
+  #append(token: Token): number {
     if (this.#relatedMemo.size > 0) this.#relatedMemo.clear();
+    this.#state = ++states;
     const number = this.terms.length;
     const term = termOf(token, this.#lexicon);
     this.terms.push(term);
