@@ -61,7 +61,7 @@ describe("tables of cards", () => {
   it("come back as they were written", () => {
     const cell = fc
       .string({ minLength: 1, maxLength: 20 })
-      .filter((text) => /^[^\s<&#\r\n\t](.*\S)?$/.test(text) && !/[\t;]|\{\{|^[QC]:/.test(text));
+      .filter((text) => /^[^\s#\r\n\t](.*\S)?$/.test(text) && !/[\t;<&]|\{\{|^[QC]:/.test(text));
     fc.assert(
       fc.property(fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 5 }), (rows) => {
         const { cards } = parseCards(toCsv([["front", "back"], ...rows]));
