@@ -1,5 +1,6 @@
 /** The built-in grader: deterministic, offline, and able to show the words that caused each verdict. */
 import type { Question } from "../bank/question.js";
+import { swapsRoles } from "./action.js";
 import type {
   Aliases,
   Assessment,
@@ -148,7 +149,8 @@ function findRedFlag(
   const spans = wanted.patterns.flatMap((pattern) => runPattern(pattern, answer));
   for (const phrase of wanted.phrases) {
     const match = matchPhrase(phrase, reading, "red-flag");
-    if (match && !match.opposed) spans.push(...spansOf(match.tokens, reading.text.tokens, reading.text));
+    if (!match || match.opposed || (phrase.action && swapsRoles(phrase.action, reading))) continue;
+    spans.push(...spansOf(match.tokens, reading.text.tokens, reading.text));
   }
   return { id: wanted.id, raised: spans.length > 0, evidence: union(spans) };
 }

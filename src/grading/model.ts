@@ -1,5 +1,6 @@
 /** Everything that can be worked out about a question before an answer is seen. */
 import type { Question } from "../bank/question.js";
+import type { Action } from "./action.js";
 import type { Aliases } from "./assessment.js";
 import { type Source, sourceOf } from "./copying.js";
 import type { Lexicon } from "./lexicon.js";
@@ -29,6 +30,8 @@ export interface Wanted {
   readonly statement: Target;
   readonly phrases: readonly Target[];
   readonly patterns: readonly Pattern[];
+  /** Who does what to whom, in the wordings that say it. */
+  readonly actions: readonly Action[];
   /** The words of all wordings together. */
   readonly union: Target;
   /** Weight of a wording on average: how much of the union has to be said at once to say the point. */
@@ -130,7 +133,15 @@ function weighed({ id, statement, phrases, patterns }: Cut, weights: Weights): W
   const targets = phrases.map((phrase) => targetOf(phrase, weights));
   const wordings = [own, ...targets];
   const union = unionOf(wordings);
-  return { id, statement: own, phrases: targets, union, usualWeight: usualWeight(union, wordings), patterns };
+  return {
+    id,
+    statement: own,
+    phrases: targets,
+    patterns,
+    actions: wordings.flatMap(({ action }) => action ?? []),
+    union,
+    usualWeight: usualWeight(union, wordings),
+  };
 }
 
 function byFirstWord(points: readonly Wanted[]): Map<string, LiteralPhrase[]> {

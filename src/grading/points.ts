@@ -1,4 +1,6 @@
 /** Holds one answer against one point: by the author's phrases first, by the point's own words where none fits. */
+
+import { swapsRoles } from "./action.js";
 import type { PointAssessment, Span, Verdict } from "./assessment.js";
 import type { Wanted } from "./model.js";
 import { runPattern } from "./pattern-run.js";
@@ -49,6 +51,8 @@ interface Findings extends ExactMatch {
   readonly union: SoftMatch;
   /** Token numbers that carry it. */
   readonly tokens: readonly number[];
+  /** It is said of the other one: "the server verifies the client". */
+  readonly swapped: boolean;
   /** 0 and above: how much of the point is said in other words. */
   readonly support: number;
 }
@@ -64,7 +68,8 @@ export function assessPoint(
   const tokens = tokensOf(wanted.union, union, reading);
   // A single word names a thing and says nothing of it.
   const support = tokens.length < 2 ? 0 : supportOf(wanted, union, wordings);
-  const found: Findings = { ...exact, union, tokens, support };
+  const swapped = wanted.actions.some((action) => swapsRoles(action, reading));
+  const found: Findings = { ...exact, union, tokens, swapped, support };
   const { score, reason } = judge(found);
   const phrase = found.phrase?.phrase ?? found.pattern;
   return {
@@ -142,12 +147,15 @@ function scoreOf(support: number): number {
   return Math.min(MOST_SUPPORTED, PARTIAL_FROM + above * (COVERED_FROM - PARTIAL_FROM));
 }
 
-function judge({ phrase, patterns, union, support }: Findings): { score: number; reason?: string } {
+/** Just under the mark of a partly covered point. */
+const REFUSED = PARTIAL_FROM - 0.05;
+
+function judge({ phrase, patterns, union, swapped, support }: Findings): { score: number; reason?: string } {
   if (patterns.length > 0) return { score: 1 };
-  if (phrase && !phrase.opposed) return { score: phrase.score };
-  const score = scoreOf(support);
-  if (phrase?.opposed || union.opposed >= CONTRADICTION_FROM)
-    return { score: Math.min(score, PARTIAL_FROM - 0.05), reason: "said the opposite" };
+  const score = phrase && !phrase.opposed ? phrase.score : scoreOf(support);
+  if (swapped) return { score: Math.min(score, REFUSED), reason: "said with the roles swapped" };
+  if (phrase?.opposed || (!phrase && union.opposed >= CONTRADICTION_FROM))
+    return { score: Math.min(score, REFUSED), reason: "said the opposite" };
   return { score };
 }
 

@@ -1,4 +1,5 @@
 /** What an answer is held against, word by word: a phrase, the text of a point, a sentence of a model answer. */
+import { type Action, actionOf } from "./action.js";
 import { mayDeny } from "./polarity.js";
 import { readText } from "./text.js";
 import { type Token, tokenize } from "./tokens.js";
@@ -20,6 +21,8 @@ export interface Target {
   readonly fromPrompt: boolean;
   /** All words as written, function words too. */
   readonly literal: readonly string[];
+  /** Who does what to whom, where the wording says it. */
+  readonly action: Action | undefined;
 }
 
 /** How much of its weight a word keeps that stands in the prompt: who repeats the question has said little. */
@@ -73,6 +76,7 @@ export interface Wording {
   readonly terms: readonly number[];
   readonly denied: readonly number[];
   readonly literal: readonly string[];
+  readonly action: Action | undefined;
 }
 
 /** Cuts a wording into terms, which are added to the vocabulary. */
@@ -105,11 +109,12 @@ function stretchOf(text: string, tokens: readonly Token[], from: number, vocabul
     terms.push(term);
     if (deniedTokens) denied.push(deniedTokens[i] ?? 0);
   }
-  return { text, terms, denied: deniedTokens ? denied : NOTHING_DENIED, literal };
+  const action = actionOf(tokens, (token) => vocabulary.add(token));
+  return { text, terms, denied: deniedTokens ? denied : NOTHING_DENIED, literal, action };
 }
 
 /** A wording with what its words weigh. */
-export function targetOf({ text, terms, denied, literal }: Wording, weights: Weights): Target {
+export function targetOf({ text, terms, denied, literal, action }: Wording, weights: Weights): Target {
   const own: number[] = [];
   let weight = 0;
   let rarity = 0;
@@ -121,7 +126,7 @@ export function targetOf({ text, terms, denied, literal }: Wording, weights: Wei
     rarity += weights.rarity[term] ?? 0;
     if (!weights.fromPrompt[term]) fromPrompt = false;
   }
-  return { text, terms, weights: own, denied, weight, rarity, fromPrompt, literal };
+  return { text, terms, weights: own, denied, weight, rarity, fromPrompt, literal, action };
 }
 
 /**
@@ -153,7 +158,17 @@ export function unionOf(targets: readonly Target[]): Target {
   }
   const weights = single.map((weight, i) => weight * Math.sqrt((wordings[i] ?? 0) / targets.length));
   const weight = weights.reduce((sum, each) => sum + each, 0);
-  return { text: targets[0]?.text ?? "", terms, weights, denied, weight, rarity: 0, fromPrompt, literal: [] };
+  return {
+    text: targets[0]?.text ?? "",
+    terms,
+    weights,
+    denied,
+    weight,
+    rarity: 0,
+    fromPrompt,
+    literal: [],
+    action: undefined,
+  };
 }
 
 /** Weight, as in the union of all wordings, of one wording on average. */

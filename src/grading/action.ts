@@ -1,0 +1,127 @@
+/** Who does what to whom: tells "the client verifies the server" from "the server verifies the client". */
+import type { Reading } from "./reading.js";
+import type { Stretch } from "./text.js";
+import type { Token } from "./tokens.js";
+import type { Hit } from "./vocabulary.js";
+import { sidesOf } from "./words/participants.js";
+
+/** What one participant of an exchange does to the other. */
+export interface Action {
+  /** The sides, of the exchanges that the two are opposed in, of who acts. */
+  readonly agent: readonly number[];
+  /** The words between the two. */
+  readonly deeds: readonly Deed[];
+}
+
+interface Deed {
+  readonly term: number;
+  /** The preposition after it: to wait for somebody is another thing than to wait behind them. */
+  readonly preposition: string | undefined;
+}
+
+/** The action that a wording describes, where it names both sides of an exchange and a word between them. */
+export function actionOf(tokens: readonly Token[], termOf: (token: Token) => number): Action | undefined {
+  for (let i = 0; i < tokens.length; i++) {
+    const first = tokens[i];
+    const sides = first ? sidesOf(first.word) : [];
+    for (let j = i + 1; j < tokens.length && sides.length > 0; j++) {
+      const others = sidesOf(tokens[j]?.word ?? "");
+      const opposed = sides.filter((side) => others.includes(side ^ 1));
+      if (opposed.length === 0) continue;
+      const deeds = deedsOf(tokens, i, j, termOf);
+      const passive = isPassive(tokens, i, j);
+      if (deeds.length === 0 || passive === undefined) return undefined;
+      return { agent: passive ? opposed.map((side) => side ^ 1) : opposed, deeds };
+    }
+  }
+  return undefined;
+}
+
+function deedsOf(
+  tokens: readonly Token[],
+  first: number,
+  second: number,
+  termOf: (token: Token) => number,
+): Deed[] {
+  const deeds: Deed[] = [];
+  for (let i = first + 1; i < second; i++) {
+    const token = tokens[i];
+    if (token && token.wordClass === undefined)
+      deeds.push({ term: termOf(token), preposition: prepositionAfter(tokens, i) });
+  }
+  return deeds;
+}
+
+function prepositionAfter(tokens: readonly Token[], at: number): string | undefined {
+  const next = tokens[at + 1];
+  return next?.wordClass === "preposition" && next.word !== "by" ? next.word : undefined;
+}
+
+/**
+ * Whether "is verified by" stands between two participants, so that the second one acts. Undefined where nobody can tell
+ * who acts ("is verified at"), and where each has a verb of its own ("the parent holds a thread and the child waits").
+ */
+function isPassive(tokens: readonly Token[], first: number, second: number): boolean | undefined {
+  let before = second - 1;
+  while (before > first && tokens[before]?.wordClass === "determiner") before--;
+  const passive = tokens[before]?.word === "by";
+  for (let i = first + 1; i < second; i++) {
+    const { wordClass } = tokens[i] ?? {};
+    if (wordClass === "conjunction" || wordClass === "subordinator") return undefined;
+    if (wordClass === "be" && !passive && !tokens[i + 1]?.word.endsWith("ing")) return undefined;
+  }
+  return passive;
+}
+
+/**
+ * True where an answer has the same done by the other participant, and nowhere by the right one. The opposite done by
+ * the other participant is the same: "the follower pulls", "the leader pushes". Linear in the answer's length.
+ */
+export function swapsRoles(action: Action, reading: Reading): boolean {
+  let swapped = false;
+  for (const sentence of reading.text.sentences) {
+    const way = wayOf(action, reading, sentence);
+    if (way === "right") return false;
+    if (way === "swapped") swapped = true;
+  }
+  return swapped;
+}
+
+function wayOf(
+  { agent, deeds }: Action,
+  { hits, text: { tokens, clauseOf } }: Reading,
+  { first, last }: Stretch,
+): "right" | "swapped" | undefined {
+  let before: { at: number; isAgent: boolean } | undefined;
+  let deed: Hit | undefined;
+  let way: "swapped" | undefined;
+  for (let at = first; at < last; at++) {
+    const isAgent = standsFor(tokens[at], agent);
+    if (isAgent === undefined) {
+      const preposition = prepositionAfter(tokens, at);
+      deed = hits[at]?.find(({ term }) => deeds.some((each) => isSameDeed(each, term, preposition))) ?? deed;
+      continue;
+    }
+    if (before && deed && before.isAgent !== isAgent && clauseOf[before.at] === clauseOf[at]) {
+      const passive = isPassive(tokens, before.at, at);
+      const agentActs = passive ? isAgent : before.isAgent;
+      if (passive !== undefined && agentActs !== (deed.rung === "opposite")) return "right";
+      if (passive !== undefined) way = "swapped";
+    }
+    before = { at, isAgent };
+    deed = undefined;
+  }
+  return way;
+}
+
+function isSameDeed(deed: Deed, term: number, preposition: string | undefined): boolean {
+  if (deed.term !== term) return false;
+  return deed.preposition === undefined || preposition === undefined || deed.preposition === preposition;
+}
+
+/** True for a word on the side of who acts, false for one on the other side, undefined for all others. */
+function standsFor(token: Token | undefined, agent: readonly number[]): boolean | undefined {
+  const sides = token ? sidesOf(token.word) : [];
+  if (sides.some((side) => agent.includes(side))) return true;
+  return sides.some((side) => agent.includes(side ^ 1)) ? false : undefined;
+}
