@@ -1,4 +1,5 @@
 /** Lays an answer beside a model answer: how much of it is said, how much is turned around, and in what order. */
+import { swapsRoles } from "./action.js";
 import type { Occurrence, Reading } from "./reading.js";
 import type { ReferenceText, Unit } from "./reference-text.js";
 import { bestSlot, type Places, type Said } from "./said.js";
@@ -29,6 +30,8 @@ export interface Alignment {
   readonly tokens: readonly number[];
 }
 
+/** What is said of the other participant is turned around. */
+const SWAPPED = { agreed: false, opposed: true };
 const EVIDENCE_FROM = 0.5;
 const NEAR = 5;
 
@@ -50,7 +53,8 @@ export function align(
     recall += share.first;
     squares += unit.weight * share.all ** 2;
     mass += unit.weight;
-    const turn = turnOf(unit, said.sentences);
+    const swapped = unit.action !== undefined && swapsRoles(unit.action, reading);
+    const turn = swapped ? SWAPPED : turnOf(unit, said.sentences);
     spoken += unit.weight * share.all;
     if (turn.opposed && !turn.agreed) opposed += unit.weight * share.all;
     if (turn.opposed && turn.agreed) hedged += unit.weight * share.all;

@@ -1,11 +1,10 @@
 /** Trusts a point made in other words by the company it keeps: who says little else of what is looked for, hardly means it. */
-import type { PointAssessment } from "./assessment.js";
+import type { PointAssessment, Verdict } from "./assessment.js";
 import type { Wanted } from "./model.js";
 import { confidenceOf, PARTIAL_FROM } from "./points.js";
 
-/** What another point vouches with: made in an author's phrase, or made in other words itself. */
-const BY_PHRASE = 1;
-const BY_OTHER_WORDS = 0.5;
+/** What another point vouches with. */
+const VOUCHES: Record<Verdict, number> = { covered: 1, partial: 0.5, missed: 0 };
 /** Share of the other points that has to be made, in an answer that is long enough to make them. */
 const SHARE = 0.35;
 /** A long answer is expected to make a point every so many words after the first ones; a short one need make no other. */
@@ -25,7 +24,7 @@ export function heedCompany(
   wanted: readonly Wanted[],
   words: number,
 ): PointAssessment[] {
-  const vouches = points.map((point, i) => (hasPhrases(wanted[i]) ? vouched(point) : 0));
+  const vouches = points.map((point, i) => (hasPhrases(wanted[i]) ? VOUCHES[point.verdict] : 0));
   const vouching = wanted.filter(hasPhrases).length;
   const all = vouches.reduce((sum, each) => sum + each, 0);
   const expected = Math.max(0, words - FREE_WORDS) / WORDS_A_POINT;
@@ -39,11 +38,6 @@ export function heedCompany(
 
 function hasPhrases(wanted: Wanted | undefined): boolean {
   return wanted !== undefined && wanted.phrases.length + wanted.patterns.length > 0;
-}
-
-function vouched({ verdict, phrase }: PointAssessment): number {
-  if (verdict === "missed") return 0;
-  return phrase === undefined ? BY_OTHER_WORDS : BY_PHRASE;
 }
 
 function doubted(point: PointAssessment): PointAssessment {

@@ -36,7 +36,7 @@ const MESSAGES: Record<FlagCode, string> = {
   shuffled: "These words are in no order that makes sentences, so each point counts less.",
   "copied-model-answer": "This is the model answer word for word: it does not show what you know.",
   "contradicts-itself": "This says a thing and its opposite, so each point counts less.",
-  negated: "This denies nearly all that it says, so each point counts less.",
+  negated: "This turns around most of what is looked for, so each point counts less.",
   "off-topic": "Hardly any of this is about the question.",
   padding: "Most of this is about something else.",
 };

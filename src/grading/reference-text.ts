@@ -1,4 +1,5 @@
 /** A model answer as it is laid beside answers: its sentences, their words, and what each word weighs. */
+import { type Action, actionOf } from "./action.js";
 import { type InPrompt, TELLING_IDF } from "./target.js";
 import { readText, type Text } from "./text.js";
 import { type Trigrams, trigramsOf } from "./trigrams.js";
@@ -20,6 +21,8 @@ export interface ReferenceText {
 export interface Unit {
   readonly words: readonly UnitWord[];
   readonly weight: number;
+  /** Who does what to whom, where it says so. */
+  readonly action: Action | undefined;
 }
 
 export interface UnitWord {
@@ -56,7 +59,12 @@ export function referenceText(source: string, vocabulary: Vocabulary, inPrompt: 
   const mentions = mentionsOf(text, vocabulary, inPrompt);
   const factor = promptFactor(mentions);
   for (const mention of mentions) if (mention.fromPrompt) mention.weight *= factor;
-  const units = text.sentences.map((_, s) => unitOf(mentions.filter(({ sentence }) => sentence === s)));
+  const units = text.sentences.map(({ first, last }, s) =>
+    unitOf(
+      mentions.filter(({ sentence }) => sentence === s),
+      actionOf(text.tokens.slice(first, last), (token) => vocabulary.add(token)),
+    ),
+  );
   return {
     text,
     units: units.filter(({ weight }) => weight > 0),
@@ -102,10 +110,10 @@ function promptFactor(mentions: readonly Mention[]): number {
   return Math.min(PROMPT_WEIGHT, (own * PROMPT_SHARE) / (1 - PROMPT_SHARE) / prompt);
 }
 
-function unitOf(mentions: readonly Mention[]): Unit {
+function unitOf(mentions: readonly Mention[], action: Action | undefined): Unit {
   const words = new Map<number, UnitWord>();
   for (const { term, weight, denied, first, telling } of mentions)
     if (!words.has(term)) words.set(term, { term, weight, denied, first, telling });
   const list = [...words.values()];
-  return { words: list, weight: list.reduce((sum, { weight }) => sum + weight, 0) };
+  return { words: list, weight: list.reduce((sum, { weight }) => sum + weight, 0), action };
 }

@@ -33,6 +33,12 @@ describe("a question with only a model answer", () => {
     expect(score(answer, answer)).toBeGreaterThan(0.9);
   });
 
+  it("does not pass the same done by the other participant", () => {
+    const answer = "The client verifies the server's certificate.";
+    expect(score(answer, "The server verifies the client's certificate.")).toBeLessThan(0.5);
+    expect(score(answer, "The server's certificate is verified by the client.")).toBeGreaterThan(0.5);
+  });
+
   it("does not pass a bare list of the words of a sentence", () => {
     expect(score("The mixtures are all clear.", "clear. all mixtures")).toBeLessThan(0.5);
   });
