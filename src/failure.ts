@@ -10,14 +10,20 @@ export interface FailureReport {
   stderr: string;
 }
 
-/** With `--json` the failure is a document on stdout too, so that a program never parses prose. */
+/** Where JSON was asked for, the failure is a document on stdout too, so that a program never parses prose. */
 export function failureReport(error: unknown, argv: readonly string[], env: Pick<Env, "env">): FailureReport {
   const { message, hint, exitCode } = describe(error);
   const stack = env.env.HOTSEAT_DEBUG && error instanceof Error ? `${error.stack}\n` : "";
   const stderr = `hotseat: ${sanitize(message)}\n${hint ? `${sanitize(hint)}\n` : ""}${stack}`;
-  const json = argv.includes("--json");
+  const json = asksForJson(argv);
   const document = { schemaVersion: 1, error: { message, ...(hint ? { hint } : {}), exitCode } };
   return { exitCode, stdout: json ? `${JSON.stringify(document)}\n` : "", stderr };
+}
+
+/** By `--json` or `--format json`. */
+function asksForJson(argv: readonly string[]): boolean {
+  if (argv.includes("--json") || argv.includes("--format=json")) return true;
+  return argv.some((argument, i) => argument === "--format" && argv[i + 1] === "json");
 }
 
 function describe(error: unknown): { message: string; hint?: string | undefined; exitCode: ExitCode } {
