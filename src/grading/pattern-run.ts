@@ -7,13 +7,17 @@ const MOST_PLACES = 20;
 
 /** Places where the pattern matches: leftmost first, as long as they go, not overlapping. Empty matches do not count. */
 export function runPattern(pattern: Pattern, text: string): Span[] {
+  if (!mayMatch(pattern, text)) return [];
   const spans: Span[] = [];
   let current = new Threads(pattern, text);
   let next = new Threads(pattern, text);
   let open: Span | undefined;
   for (let at = 0; at <= text.length; at++) {
-    if (!open) current.add(0, at, at);
     const code = at < text.length ? lowerCode(text, at) : -1;
+    // No empty match counts, so that one begins with a character that some path reads first.
+    const starts = code >= 128 || (code >= 0 && pattern.starts[code] === 1);
+    if (!starts && current.isEmpty) continue;
+    if (!open && starts) current.add(0, at, at);
     next.clear();
     const won = current.advance(code, at, next);
     if (won !== undefined && won < at && (!open || won <= open.start)) open = { start: won, end: at };
@@ -28,6 +32,12 @@ export function runPattern(pattern: Pattern, text: string): Span[] {
   }
   if (open) spans.push(open);
   return spans;
+}
+
+function mayMatch({ factors }: Pattern, text: string): boolean {
+  if (factors.length === 0) return true;
+  const lower = text.toLowerCase();
+  return factors.some((factor) => lower.includes(factor));
 }
 
 function lowerCode(text: string, at: number): number {
@@ -47,6 +57,10 @@ class Threads {
     this.#pattern = pattern;
     this.#text = text;
     this.#began = new Int32Array(pattern.steps.length).fill(-1);
+  }
+
+  get isEmpty(): boolean {
+    return this.#steps.length === 0;
   }
 
   clear(): void {

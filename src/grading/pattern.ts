@@ -1,4 +1,5 @@
 /** Author patterns (`/…/`), read into a small program that is run in linear time; what cannot be is refused. */
+import { factorsOf, startsOf } from "./pattern-filter.js";
 
 /** One step: reads a character, splits, jumps, tests a place, or ends in a match. */
 export type Step =
@@ -10,6 +11,10 @@ export type Step =
 export interface Pattern {
   readonly source: string;
   readonly steps: readonly Step[];
+  /** By ASCII code, lower case: 1 where a match may begin with it. */
+  readonly starts: Uint8Array;
+  /** Lower case: every match holds one of these; empty where none are known. */
+  readonly factors: readonly string[];
 }
 
 /** A pattern that cannot be run in linear time, or is no pattern. */
@@ -20,8 +25,8 @@ export class PatternError extends Error {
 const MOST_REPEATS = 50;
 const MOST_STEPS = 2000;
 
-type Node =
-  | { kind: "read"; accepts: (code: number) => boolean }
+export type Node =
+  | { kind: "read"; accepts: (code: number) => boolean; literal?: string }
   | { kind: "test"; place: "start" | "end" | "word" | "not-word" }
   | { kind: "all"; nodes: Node[] }
   | { kind: "any"; nodes: Node[] }
@@ -43,7 +48,7 @@ export function compilePattern(phrase: string): Pattern {
   const steps: Step[] = [];
   emit(node, steps);
   steps.push({ kind: "match" });
-  return { source, steps };
+  return { source, steps, starts: startsOf(steps), factors: factorsOf(node) };
 }
 
 class Parser {
@@ -170,7 +175,7 @@ function lower(char: string): number {
 
 function literal(char: string): Node {
   const wanted = lower(char);
-  return { kind: "read", accepts: (code) => code === wanted };
+  return { kind: "read", accepts: (code) => code === wanted, literal: char.toLowerCase() };
 }
 
 /** True for letters, digits and the underscore; `code` is of a lower-case text. */

@@ -27,7 +27,21 @@ describe("author patterns", () => {
   );
 
   it("agrees with the language's own engine on whether there is a match", () => {
-    const atom = fc.constantFrom("a", "b", "ab", ".", "[ab]", "(a|b)", "(ab)*", "b?", "a+", "\\w", "\\b");
+    const atom = fc.constantFrom(
+      "a",
+      "b",
+      "abc",
+      "(abc|bca)",
+      "(abc)?",
+      ".",
+      "[ab]",
+      "(a|b)",
+      "(ab)*",
+      "b?",
+      "a+",
+      "\\w",
+      "\\b",
+    );
     fc.assert(
       fc.property(
         fc.array(atom, { minLength: 1, maxLength: 5 }),
