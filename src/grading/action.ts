@@ -74,8 +74,8 @@ function isPassive(tokens: readonly Token[], first: number, second: number): boo
 }
 
 /**
- * True where an answer has the same done by the other participant, and nowhere by the right one. The opposite done by
- * the other participant is the same: "the follower pulls", "the leader pushes". Linear in the answer's length.
+ * True where an answer has the same done by the other participant, and nowhere by the right one. Linear in the answer's
+ * length.
  */
 export function swapsRoles(action: Action, reading: Reading): boolean {
   let swapped = false;
@@ -93,29 +93,29 @@ function wayOf(
   { first, last }: Stretch,
 ): "right" | "swapped" | undefined {
   let before: { at: number; isAgent: boolean } | undefined;
-  let deed: Hit | undefined;
+  let acted = false;
   let way: "swapped" | undefined;
   for (let at = first; at < last; at++) {
     const isAgent = standsFor(tokens[at], agent);
     if (isAgent === undefined) {
       const preposition = prepositionAfter(tokens, at);
-      deed = hits[at]?.find(({ term }) => deeds.some((each) => isSameDeed(each, term, preposition))) ?? deed;
+      if (hits[at]?.some((hit) => deeds.some((deed) => isSameDeed(deed, hit, preposition)))) acted = true;
       continue;
     }
-    if (before && deed && before.isAgent !== isAgent && clauseOf[before.at] === clauseOf[at]) {
+    if (before && acted && before.isAgent !== isAgent && clauseOf[before.at] === clauseOf[at]) {
       const passive = isPassive(tokens, before.at, at);
       const agentActs = passive ? isAgent : before.isAgent;
-      if (passive !== undefined && agentActs !== (deed.rung === "opposite")) return "right";
+      if (passive !== undefined && agentActs) return "right";
       if (passive !== undefined) way = "swapped";
     }
     before = { at, isAgent };
-    deed = undefined;
+    acted = false;
   }
   return way;
 }
 
-function isSameDeed(deed: Deed, term: number, preposition: string | undefined): boolean {
-  if (deed.term !== term) return false;
+function isSameDeed(deed: Deed, { term, rung }: Hit, preposition: string | undefined): boolean {
+  if (deed.term !== term || rung === "opposite") return false;
   return deed.preposition === undefined || preposition === undefined || deed.preposition === preposition;
 }
 

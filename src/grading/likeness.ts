@@ -22,6 +22,8 @@ export interface Term {
   readonly number: boolean;
   /** In the lexicon, or -1. */
   readonly index: number;
+  /** A function word. */
+  readonly common: boolean;
   /** Rarity in nats. */
   readonly idf: number;
   readonly groups: readonly number[];
@@ -64,6 +66,7 @@ function makeTerm(token: Lemma, lexicon: Lexicon): Term {
     word: token.word,
     number: token.number,
     index,
+    common: token.wordClass !== undefined,
     idf: rarity(token, index, lexicon),
     groups: synonymGroups(token.stem),
     opposites: [...(listedOpposites(token.stem) ?? [])],
@@ -106,10 +109,10 @@ export function likeInForm(wanted: Term, said: Term): "spelling" | "form" | unde
   return sameRoot(wanted, said) ? "form" : undefined;
 }
 
-/** Two words of the lexicon are two words, however alike: "encrypt" is no misspelt "decrypt". */
-function misspelt(a: Term, b: Term): boolean {
-  if (a.index >= 0 && b.index >= 0) return false;
-  return nearlySpelt(a.stem, b.stem) || nearlySpelt(a.word, b.word);
+/** A word that the lexicon knows, or a function word, is spelled as it was meant: "part" is no misspelt "Pact". */
+function misspelt(wanted: Term, said: Term): boolean {
+  if (said.index >= 0 || said.common) return false;
+  return nearlySpelt(wanted.stem, said.stem) || nearlySpelt(wanted.word, said.word);
 }
 
 /** One slip from four letters on, two from eight on; the first letter is rarely mistyped. */

@@ -3,7 +3,10 @@ import type { Text } from "./text.js";
 import type { Token } from "./tokens.js";
 import { followerOf, MAY_DENY, ROLE } from "./words/roles.js";
 
-type Words = Pick<Text, "tokens" | "sentences" | "clauseOf" | "sentenceOf" | "denied" | "disputed">;
+type Words = Pick<
+  Text,
+  "source" | "tokens" | "sentences" | "clauseOf" | "sentenceOf" | "denied" | "disputed"
+>;
 
 /** Whether any word may deny another: most phrases have none, and nothing more need be read. */
 export function mayDeny({ tokens }: Pick<Text, "tokens">): boolean {
@@ -111,14 +114,21 @@ function beforeContrast(tokens: Words["tokens"], from: number): number {
 }
 
 /** Where a denial of words in its clause starts to reach, or undefined. */
-function deniedClause({ tokens }: Words, i: number): number | undefined {
+function deniedClause(text: Words, i: number): number | undefined {
+  const { tokens } = text;
   const token = tokens[i];
   const next = tokens[i + 1];
-  if (token === undefined || (token.roles & MAY_DENY) === 0) return undefined;
+  if (token === undefined || (token.roles & MAY_DENY) === 0 || isValue(text, i)) return undefined;
   // "Instead of", "rather than": what follows is what is not done.
   if (plays(token, ROLE.replaces) && followerOf(token.word) === (next?.word ?? "")) return i + 2;
   if (plays(token, ROLE.lessens)) return next?.wordClass === undefined ? i + 1 : undefined;
   return plays(token, ROLE.denies) && !plays(next, ROLE.notDenied) ? i + 1 : undefined;
+}
+
+/** Python's `None`, within a sentence, is a thing and denies nothing. */
+function isValue({ source, tokens, sentenceOf }: Words, i: number): boolean {
+  const token = tokens[i];
+  return token?.word === "none" && source.charAt(token.start) === "N" && sentenceOf[i - 1] === sentenceOf[i];
 }
 
 /** Whether a word has a role. */

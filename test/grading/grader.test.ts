@@ -37,6 +37,14 @@ describe("grading an answer against points", () => {
     expect(assessment.redFlags).toEqual([{ id: "transaction", raised: false, evidence: [] }]);
   });
 
+  it("takes a word that there is for itself and for no typing error", () => {
+    const pact = {
+      look_for: [{ id: "pact", point: "Verifies Pact contracts", accept: ["verify Pact contracts"] }],
+    };
+    expect(verdictOn(pact, "They verify pactt contracts.")).toBe("covered");
+    expect(verdictOn(pact, "They verify part of the contracts.")).toBe("missed");
+  });
+
   it("finds a phrase in other words, inflected, in another order and with a typo", () => {
     expect(verdicts("The later write clobbered the first one.").anomaly).not.toBe("covered");
     expect(verdicts("The first write gets overwriten by the second one.").anomaly).toBe("covered");

@@ -35,6 +35,11 @@ describe("words under a denial", () => {
     expect(deniedWords("I don't think that retries help, ever.")).toContain("retries");
   });
 
+  it("are none after the value None", () => {
+    expect(deniedWords("Use tags=None and make a fresh list inside.")).toEqual([]);
+    expect(deniedWords("None of the tags are shared.")).toContain("tags");
+  });
+
   it("are none after a double denial and after not only", () => {
     expect(deniedWords("It is not false that indexes help.")).toEqual([]);
     expect(deniedWords("It not only locks the row.").includes("locks")).toBe(false);
