@@ -42,7 +42,7 @@ describe("grading an answer against points", () => {
       look_for: [{ id: "pact", point: "Verifies Pact contracts", accept: ["verify Pact contracts"] }],
     };
     expect(verdictOn(pact, "They verify pactt contracts.")).toBe("covered");
-    expect(verdictOn(pact, "They verify part of the contracts.")).toBe("missed");
+    expect(verdictOn(pact, "They verify part of the contracts.")).not.toBe("covered");
   });
 
   it("finds a phrase in other words, inflected, in another order and with a typo", () => {
