@@ -6,6 +6,7 @@ import { readWhole } from "../adapters/files-durable.js";
 import { withLock } from "../adapters/lock.js";
 import type { Paths } from "../adapters/paths.js";
 import { eachEvent, rewriteJournal } from "../adapters/rewrite.js";
+import { readSession, writeSession } from "../adapters/session-file.js";
 import { counted } from "../core/count.js";
 import { ExitCode, UserError } from "../core/errors.js";
 import { type Env, print, printJson } from "../env.js";
@@ -28,22 +29,21 @@ export async function runForget(env: Env, options: ForgetOptions): Promise<ExitC
   const wanted = options.question ? idsOfQuestions(paths, options.question) : undefined;
   const ids = [...all.keys()].filter((id) => !wanted || wanted.has(id));
   const copies = wanted ? [] : oldCopies(files, paths);
+  const draft = draftOf(paths, options.question);
+  const nothing = ids.length === 0 && copies.length === 0 && !draft;
+  const what = `${counted(ids.length, "typed answer")}${draft ? " and the draft of one" : ""}`;
   const tell = (done: boolean): void => {
-    if (options.json) printJson(env, { answers: ids.length, copies, dryRun: options.dryRun === true, done });
-    else if (done) print(env, `Deleted ${counted(ids.length, "typed answer")}.`);
-    else if (options.dryRun)
-      print(env, `Would delete ${counted(ids.length, "typed answer")} from ${paths.answers}.`);
-    else print(env, ids.length === 0 ? "No typed answers are kept." : "Nothing was changed.");
+    if (options.json)
+      printJson(env, { answers: ids.length, copies, draft, dryRun: options.dryRun === true, done });
+    else if (done) print(env, `Deleted ${what}.`);
+    else if (options.dryRun) print(env, `Would delete ${what} from ${paths.answers}.`);
+    else print(env, nothing ? "No typed answers are kept." : "Nothing was changed.");
   };
-  if (options.dryRun || (ids.length === 0 && copies.length === 0)) {
+  if (options.dryRun || nothing) {
     tell(false);
     return ExitCode.ok;
   }
-  const sure = await confirm(
-    env,
-    `Delete ${counted(ids.length, "typed answer")}? This cannot be undone.`,
-    options.yes,
-  );
+  const sure = await confirm(env, `Delete ${what}? This cannot be undone.`, options.yes);
   if (sure) {
     const gone = new Set(ids);
     if (ids.length > 0)
@@ -52,9 +52,21 @@ export async function runForget(env: Env, options: ForgetOptions): Promise<ExitC
         rewriteJournal(files, paths.answers, kept, false);
       });
     for (const copy of copies) files.unlink(copy);
+    if (draft) forgetDraft(paths);
   }
   tell(sure);
   return ExitCode.ok;
+}
+
+/** True where a drill that was left holds words of an answer, to one of the questions where some are named. */
+function draftOf({ data }: Paths, questions: readonly string[] | undefined): boolean {
+  const current = readSession(data)?.current;
+  return Boolean(current?.draft) && (!questions || questions.includes(current?.question ?? ""));
+}
+
+function forgetDraft({ data }: Paths): void {
+  const saved = readSession(data);
+  if (saved?.current) writeSession(data, { ...saved, current: { ...saved.current, draft: "" } });
 }
 
 function idsOfQuestions(paths: Paths, questions: readonly string[]): Set<string> {

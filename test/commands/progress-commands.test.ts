@@ -284,6 +284,31 @@ describe("hotseat forget", () => {
     expect(fs.readFileSync(env.paths.answers, "utf8")).toBe("");
     expect(journalOf(env)).toBe(before);
   });
+
+  it("deletes the draft of a drill that was left, which still resumes", async () => {
+    const env = practiced();
+    const session = {
+      v: 1,
+      session: "s",
+      seed: "1",
+      options: {},
+      elapsed: 0,
+      answered: 0,
+      shown: [],
+      retries: [],
+      current: { question: "a.one", points: [], again: false, hints: [], reason: "", draft: "half a secret" },
+    } as const;
+    const file = path.join(env.paths.data, "session.json");
+    fs.writeFileSync(file, JSON.stringify(session));
+    expect((await runNext(env, "forget", "--answers", "--question", "a.two", "--yes")).code).toBe(0);
+    expect(fs.readFileSync(file, "utf8")).toContain("half a secret");
+    expect((await runNext(env, "forget", "--answers", "--yes")).out).toContain("and the draft of one");
+    expect(JSON.parse(fs.readFileSync(file, "utf8"))).toEqual({
+      ...session,
+      current: { ...session.current, draft: "" },
+    });
+    expect((await runNext(env, "forget", "--answers", "--yes")).out).toContain("No typed answers are kept");
+  });
 });
 
 describe("hotseat progress", () => {
