@@ -133,7 +133,8 @@ const TRICKS: Record<string, (question: Question) => string> = {
   "the prompt pasted as the answer": ({ prompt }) => prompt,
   "an empty answer": () => "",
   '"I don\'t know"': () => "I don't know.",
-  "the bare list of accept phrases": ({ look_for }) => look_for.flatMap(({ accept }) => accept).join(", "),
+  "the bare list of accept phrases": ({ look_for }) =>
+    look_for.flatMap(({ accept }) => accept.filter((phrase) => !isPattern(phrase))).join(", "),
 };
 
 export function trickGates(questions: readonly Question[], grader: Grader): GateReport {

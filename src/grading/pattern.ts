@@ -105,7 +105,8 @@ class Parser {
     const char = this.#source[this.#at++] ?? "";
     if (char === "(") return this.#group();
     if (char === "[") return { kind: "read", accepts: this.#set() };
-    if (char === ".") return { kind: "read", accepts: (code) => code !== 10 };
+    if (char === ".") return { kind: "read", accepts: () => true };
+    if (char === " ") return spaces();
     if (char === "^") return { kind: "test", place: "start" };
     if (char === "$") return { kind: "test", place: "end" };
     if (char === "\\") return this.#escaped();
@@ -173,6 +174,20 @@ function lower(char: string): number {
   return char.toLowerCase().charCodeAt(0);
 }
 
+/** Answers are wrapped and indented: a space is any white space, as long as it goes. */
+function spaces(): Node {
+  return {
+    kind: "repeat",
+    node: { kind: "read", accepts: isSpace },
+    least: 1,
+    most: Number.POSITIVE_INFINITY,
+  };
+}
+
+function isSpace(code: number): boolean {
+  return code === 32 || (code >= 9 && code <= 13) || code === 0xa0;
+}
+
 function literal(char: string): Node {
   const wanted = lower(char);
   return { kind: "read", accepts: (code) => code === wanted, literal: char.toLowerCase() };
@@ -185,7 +200,6 @@ export function isWordCode(code: number): boolean {
 
 function classOf(char: string): ((code: number) => boolean) | undefined {
   const digit = (code: number) => code >= 48 && code <= 57;
-  const space = (code: number) => code === 32 || (code >= 9 && code <= 13) || code === 0xa0;
   switch (char) {
     case "d":
       return digit;
@@ -196,9 +210,9 @@ function classOf(char: string): ((code: number) => boolean) | undefined {
     case "W":
       return (code) => !isWordCode(code);
     case "s":
-      return space;
+      return isSpace;
     case "S":
-      return (code) => !space(code);
+      return (code) => !isSpace(code);
     default:
       return undefined;
   }

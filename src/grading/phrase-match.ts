@@ -116,7 +116,10 @@ function isItself(token: number, terms: readonly number[], said: Reading["said"]
   return false;
 }
 
-/** A third of the phrase's weight turned around turns the phrase around. */
+/**
+ * A third of the phrase's weight turned around turns the phrase around; so does one opposite ("smaller" for "larger"),
+ * and one word that the phrase denies and the answer does not.
+ */
 const OPPOSED_SHARE = 0.34;
 
 function judge(phrase: Target, places: readonly Place[], denied: Uint8Array): PhraseMatch {
@@ -127,8 +130,9 @@ function judge(phrase: Target, places: readonly Place[], denied: Uint8Array): Ph
     const wanted = phrase.denied[place.word] ?? 0;
     score += place.score;
     const turned = (denied[place.token] ?? 0) ^ wanted ^ (place.rung === "opposite" ? 1 : 0);
-    if (turned) opposed += phrase.weights[place.word] ?? 0;
-    else if (wanted === 1) denialShared = true;
+    if (!turned) denialShared ||= wanted === 1;
+    else if (wanted === 1 || place.rung === "opposite") opposed += phrase.weight;
+    else opposed += phrase.weights[place.word] ?? 0;
   }
   return {
     phrase: phrase.text,

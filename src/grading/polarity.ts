@@ -30,6 +30,8 @@ export function markDenied(text: Words): void {
       const from = deniedClause(text, i);
       if (from !== undefined)
         toggle(toggles, CLAUSE, from, Math.min(reach(tokens, i, from), clauseEnd[i] ?? 0));
+      const verb = dismissal(text, i);
+      if (verb !== undefined) toggle(toggles, CLAUSE, subjectOf(text, verb), verb);
     }
   }
   flip(denied, toggles, CLAUSE);
@@ -118,17 +120,49 @@ function deniedClause(text: Words, i: number): number | undefined {
   const { tokens } = text;
   const token = tokens[i];
   const next = tokens[i + 1];
-  if (token === undefined || (token.roles & MAY_DENY) === 0 || isValue(text, i)) return undefined;
+  if (token === undefined || (token.roles & MAY_DENY) === 0 || isInName(text, i)) return undefined;
   // "Instead of", "rather than": what follows is what is not done.
   if (plays(token, ROLE.replaces) && followerOf(token.word) === (next?.word ?? "")) return i + 2;
   if (plays(token, ROLE.lessens)) return next?.wordClass === undefined ? i + 1 : undefined;
   return plays(token, ROLE.denies) && !plays(next, ROLE.notDenied) ? i + 1 : undefined;
 }
 
-/** Python's `None`, within a sentence, is a thing and denies nothing. */
-function isValue({ source, tokens, sentenceOf }: Words, i: number): boolean {
+/** Where a word dismisses what stands before it, the place of the verb: "X is overkill", "X is not really needed". */
+function dismissal({ tokens, clauseOf }: Words, i: number): number | undefined {
   const token = tokens[i];
-  return token?.word === "none" && source.charAt(token.start) === "N" && sentenceOf[i - 1] === sentenceOf[i];
+  const dismisses = plays(token, ROLE.dismisses);
+  if (!dismisses && !plays(token, ROLE.wanted)) return undefined;
+  let denied = false;
+  for (let k = i - 1; k >= 0 && clauseOf[k] === clauseOf[i]; k--) {
+    const { wordClass, word } = tokens[k] ?? {};
+    if (wordClass === "be" || wordClass === "auxiliary" || wordClass === "modal")
+      return denied !== dismisses ? k : undefined;
+    if (word === "not" || word === "never") denied = true;
+    else if (wordClass === undefined && !word?.endsWith("ly")) return undefined;
+  }
+  return undefined;
+}
+
+/** Where the clause of a verb starts; at the verb where a condition opens it: "if X is not needed" dismisses nothing. */
+function subjectOf({ tokens, clauseOf }: Words, verb: number): number {
+  let first = verb;
+  while (first > 0 && clauseOf[first - 1] === clauseOf[verb]) first--;
+  return /^(if|when|where|unless|whether|that|which)$/.test(tokens[first]?.word ?? "") ? verb : first;
+}
+
+/** True where a word that denies elsewhere is part of a name: `None` within a sentence, `no-store`, `ErrNotFound`. */
+function isInName({ source, tokens, sentenceOf }: Words, i: number): boolean {
+  const token = tokens[i];
+  if (!token) return false;
+  if (token.word === "none") return source.charAt(token.start) === "N" && sentenceOf[i - 1] === sentenceOf[i];
+  if (token.word === "no" && source.charAt(token.end) === "-") return true;
+  return (
+    token.word === "not" && (isLetter(source.charAt(token.end)) || isLetter(source.charAt(token.start - 1)))
+  );
+}
+
+function isLetter(char: string): boolean {
+  return /^[\p{L}_]$/u.test(char);
 }
 
 /** Whether a word has a role. */

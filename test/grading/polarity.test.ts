@@ -35,9 +35,27 @@ describe("words under a denial", () => {
     expect(deniedWords("I don't think that retries help, ever.")).toContain("retries");
   });
 
+  it("are what is dismissed", () => {
+    expect(deniedWords("Idempotent processing isn't necessary here.")).toContain("idempotent");
+    expect(deniedWords("With a token, a lock is overkill.")).toEqual(["lock"]);
+    expect(deniedWords("The outbox is not really worth it.")).toContain("outbox");
+    expect(deniedWords("Raising the target does not help, so I add statistics.")).toEqual([
+      "raising",
+      "target",
+      "help",
+    ]);
+    expect(deniedWords("A lock is never useless.")).not.toContain("lock");
+    expect(deniedWords("If ordering is not needed, partitions help.")).not.toContain("ordering");
+  });
+
   it("are none after the value None", () => {
     expect(deniedWords("Use tags=None and make a fresh list inside.")).toEqual([]);
     expect(deniedWords("None of the tags are shared.")).toContain("tags");
+  });
+
+  it("are none after a part of a name", () => {
+    expect(deniedWords("Send no-store with the balance.")).toEqual([]);
+    expect(deniedWords("Wrap ErrNotFound and add context.")).toEqual([]);
   });
 
   it("are none after a double denial and after not only", () => {

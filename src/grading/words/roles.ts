@@ -26,6 +26,10 @@ export const ROLE = {
   notDenied: 1024,
   /** Lessens what follows as "not" denies it: "less dense". */
   lessens: 2048,
+  /** Says of what stands before it that it is not wanted: "X is overkill". */
+  dismisses: 4096,
+  /** Says so after "not": "X is not needed". */
+  wanted: 8192,
 } as const;
 
 const WORDS: Record<keyof typeof ROLE, string> = {
@@ -43,10 +47,12 @@ const WORDS: Record<keyof typeof ROLE, string> = {
   holds: "think believe agree say claim mean",
   notDenied: "only just merely simply necessarily matter doubt sure",
   lessens: "less",
+  dismisses: "unnecessary unneeded overkill pointless useless redundant superfluous needless",
+  wanted: "needed necessary required useful helpful worth worthwhile enough sufficient help suffice",
 };
 
 /** Bits of all roles of which one may deny something. */
-export const MAY_DENY = ROLE.denies | ROLE.replaces | ROLE.falsehood | ROLE.lessens;
+export const MAY_DENY = ROLE.denies | ROLE.replaces | ROLE.falsehood | ROLE.lessens | ROLE.dismisses;
 
 /** What has to follow a word that replaces. */
 const FOLLOWERS = new Map([
