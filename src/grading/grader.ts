@@ -15,7 +15,7 @@ import { coverageOf } from "./coverage.js";
 import { EFFECTS, guard } from "./guards.js";
 import type { Lexicon } from "./lexicon.js";
 import { modelOf, type QuestionModel } from "./model.js";
-import { runPattern } from "./pattern-run.js";
+import { placesOfPattern } from "./pattern-places.js";
 import { matchPhrase } from "./phrase-match.js";
 import {
   assessPoint,
@@ -93,18 +93,18 @@ function referenceQuestionOf(question: Question): ReferenceQuestion {
 function assess(question: Question, model: QuestionModel, answer: string, lexicon: Lexicon): Assessment {
   const reading = readAnswer(answer, model.vocabulary);
   const flags = guard(model, reading, lexicon);
-  const points = assessPoints(model, reading, answer).map((point) => guarded(point, flags));
+  const points = assessPoints(model, reading).map((point) => guarded(point, flags));
   return {
     coverage: coverageOf(question.look_for, points),
     points,
-    redFlags: model.redFlags.map((wanted) => findRedFlag(wanted, reading, answer)),
+    redFlags: model.redFlags.map((wanted) => findRedFlag(wanted, reading)),
     flags,
     grader: GRADER_NAME,
   };
 }
 
-function assessPoints(model: QuestionModel, reading: Reading, answer: string): PointAssessment[] {
-  const exact = model.points.map((point) => matchExactly(point, reading, answer));
+function assessPoints(model: QuestionModel, reading: Reading): PointAssessment[] {
+  const exact = model.points.map((point) => matchExactly(point, reading));
   // What the author's phrases settle need not be compared softly.
   const settled = new Uint8Array(model.wordings.all.length);
   let at = 0;
@@ -141,12 +141,8 @@ function guarded(point: PointAssessment, flags: readonly Flag[]): PointAssessmen
   };
 }
 
-function findRedFlag(
-  wanted: QuestionModel["redFlags"][number],
-  reading: Reading,
-  answer: string,
-): RedFlagAssessment {
-  const spans = wanted.patterns.flatMap((pattern) => runPattern(pattern, answer));
+function findRedFlag(wanted: QuestionModel["redFlags"][number], reading: Reading): RedFlagAssessment {
+  const spans = wanted.patterns.flatMap((pattern) => placesOfPattern(pattern, reading.text));
   for (const phrase of wanted.phrases) {
     const match = matchPhrase(phrase, reading, "red-flag");
     if (!match || match.opposed || (phrase.action && swapsRoles(phrase.action, reading))) continue;

@@ -3,7 +3,7 @@
 import { swapsRoles } from "./action.js";
 import type { PointAssessment, Span, Verdict } from "./assessment.js";
 import type { Wanted } from "./model.js";
-import { runPattern } from "./pattern-run.js";
+import { placesOfPattern } from "./pattern-places.js";
 import { matchPhrase, type PhraseMatch } from "./phrase-match.js";
 import type { Reading } from "./reading.js";
 import { NOTHING, type SoftMatch, tokensOf } from "./soft-match.js";
@@ -26,12 +26,12 @@ export interface ExactMatch {
 
 export const NO_MATCH: ExactMatch = { phrase: undefined, patterns: [], pattern: undefined };
 
-export function matchExactly(wanted: Wanted, reading: Reading, answer: string): ExactMatch {
+export function matchExactly(wanted: Wanted, reading: Reading): ExactMatch {
   if (wanted.patterns.length === 0) {
     const phrase = bestPhrase(wanted, reading);
     return phrase ? { ...NO_MATCH, phrase } : NO_MATCH;
   }
-  const found = wanted.patterns.map((pattern) => runPattern(pattern, answer));
+  const found = wanted.patterns.map((pattern) => placesOfPattern(pattern, reading.text));
   const first = found.findIndex((spans) => spans.length > 0);
   return {
     phrase: bestPhrase(wanted, reading),

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compilePattern, PatternError } from "../../src/grading/pattern.js";
 import { runPattern } from "../../src/grading/pattern-run.js";
+import { verdictOn } from "./helpers.js";
 
 function places(pattern: string, text: string): string[] {
   return runPattern(compilePattern(pattern), text).map(({ start, end }) => text.slice(start, end));
@@ -15,6 +16,7 @@ describe("author patterns", () => {
     ["/^select\\b.+update$/", "SELECT FOR UPDATE", ["SELECT FOR UPDATE"]],
     ["/a*/", "aaa baa", ["aaa", "aa"]],
     ["/[^\\s\\d]+\\d/", "ab1 c2", ["ab1", "c2"]],
+    ["/read replica.{0,9}stale/", "a read\n  replica\nis stale", ["read\n  replica\nis stale"]],
   ])("%s finds in %s what a person sees", (pattern, text, expected) => {
     expect(places(pattern, text)).toEqual(expected);
   });
@@ -57,5 +59,22 @@ describe("author patterns", () => {
 
   it("stays linear where backtracking explodes", () => {
     expect(places("/(a+)+b/", "a".repeat(20_000))).toEqual([]);
+  });
+});
+
+describe("a pattern as a phrase of a point", () => {
+  const retry = {
+    look_for: [{ id: "retry", point: "Backs off", accept: ["/(would|do) .{0,20}retry/", "/never page/"] }],
+  };
+
+  it("is said by a plain statement, and by a denial that it takes in", () => {
+    expect(verdictOn(retry, "I would then retry the call.")).toBe("covered");
+    expect(verdictOn(retry, "I never page anybody for that.")).toBe("covered");
+  });
+
+  it("is not said under a denial that stands outside of it", () => {
+    const jitter = { look_for: [{ id: "jitter", point: "-", accept: ["/add(ing)? jitter/"] }] };
+    expect(verdictOn(jitter, "I would be adding jitter here.")).toBe("covered");
+    expect(verdictOn(jitter, "I would not be adding jitter here.")).toBe("missed");
   });
 });
