@@ -90,7 +90,8 @@ export function modelOf(question: Question, lexicon: Lexicon, aliases: Aliases =
   const cutPoints = question.look_for.map((point) => cut(point, aliases[point.id] ?? [], vocabulary));
   const cutFlags = question.red_flags.map((flag) => cut(flag, [], vocabulary));
   const weights = weightsOf(vocabulary, promptTest(prompt, vocabulary, lexicon));
-  const points = cutPoints.map((point) => weighed(point, weights));
+  const words = ` ${prompt.tokens.map(({ word }) => word).join(" ")} `;
+  const points = cutPoints.map((point) => weighed(point, weights, words));
   return {
     vocabulary,
     weights,
@@ -102,7 +103,7 @@ export function modelOf(question: Question, lexicon: Lexicon, aliases: Aliases =
       weights,
     ),
     phraseStarts: byFirstWord(points),
-    redFlags: cutFlags.map((flag) => weighed(flag, weights)),
+    redFlags: cutFlags.map((flag) => weighed(flag, weights, words)),
   };
 }
 
@@ -128,9 +129,9 @@ function cut(
   return { id, statement, phrases, patterns };
 }
 
-function weighed({ id, statement, phrases, patterns }: Cut, weights: Weights): Wanted {
-  const own = targetOf(statement, weights);
-  const targets = phrases.map((phrase) => targetOf(phrase, weights));
+function weighed({ id, statement, phrases, patterns }: Cut, weights: Weights, prompt: string): Wanted {
+  const own = targetOf(statement, weights, prompt);
+  const targets = phrases.map((phrase) => targetOf(phrase, weights, prompt));
   const wordings = [own, ...targets];
   const union = unionOf(wordings);
   return {

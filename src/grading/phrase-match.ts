@@ -33,7 +33,7 @@ export function matchPhrase(
   strictness: Strictness = "point",
 ): PhraseMatch | undefined {
   const needed = phrase.terms.length;
-  if (phrase.fromPrompt) return undefined;
+  if (phrase.saidBy === "nothing") return undefined;
   // Most phrases end here: no sentence says all of their words.
   let shared = -1;
   for (const term of phrase.terms) {
@@ -83,17 +83,19 @@ function isCloseEnough(
   let other = 0;
   for (const { rung } of places) if (rung !== "same" && rung !== "spelling" && rung !== "form") other++;
   if (other > Math.floor(places.length / OTHER_WORDS[strictness])) return false;
-  return phrase.rarity >= RARE_ENOUGH[strictness] || isLiteral(phrase, places, text);
+  const rare = phrase.saidBy === "words" && phrase.rarity >= RARE_ENOUGH[strictness];
+  return rare || isLiteral(phrase, places, text);
 }
 
 /** Words that may be added within a phrase that is otherwise said as written. */
 const ADDED_WORDS = 4;
 
-function isLiteral({ literal }: Target, places: readonly Place[], { tokens }: Text): boolean {
+function isLiteral({ literal, saidBy }: Target, places: readonly Place[], { tokens }: Text): boolean {
+  const added = saidBy === "writing" && places.length === 1 ? 0 : ADDED_WORDS;
   const anchor = Math.min(...places.map(({ token }) => token));
-  for (let start = Math.max(0, anchor - literal.length - ADDED_WORDS); start <= anchor; start++) {
+  for (let start = Math.max(0, anchor - literal.length - added); start <= anchor; start++) {
     let found = 0;
-    for (let i = start; i < start + literal.length + ADDED_WORDS && found < literal.length; i++)
+    for (let i = start; i < start + literal.length + added && found < literal.length; i++)
       if (tokens[i]?.word === literal[found]) found++;
     if (found === literal.length) return true;
   }

@@ -17,8 +17,11 @@ export interface Target {
   readonly weight: number;
   /** Sum of the words' rarities in nats, those of the prompt at PROMPT_WEIGHT. */
   readonly rarity: number;
-  /** True where the prompt says every word: it earns nothing. */
-  readonly fromPrompt: boolean;
+  /**
+   * What in an answer can say it: its words; only its words as they are written, where each of them stands in the prompt;
+   * or nothing, where the prompt says it as it is written, or it has no words that count.
+   */
+  readonly saidBy: "words" | "writing" | "nothing";
   /** All words as written, function words too. */
   readonly literal: readonly string[];
   /** Who does what to whom, where the wording says it. */
@@ -113,8 +116,9 @@ function stretchOf(text: string, tokens: readonly Token[], from: number, vocabul
   return { text, terms, denied: deniedTokens ? denied : NOTHING_DENIED, literal, action };
 }
 
-/** A wording with what its words weigh. */
-export function targetOf({ text, terms, denied, literal, action }: Wording, weights: Weights): Target {
+/** A wording with what its words weigh; `prompt` is all of the prompt's words, with a space around each. */
+export function targetOf(wording: Wording, weights: Weights, prompt: string): Target {
+  const { text, terms, denied, literal, action } = wording;
   const own: number[] = [];
   let weight = 0;
   let rarity = 0;
@@ -126,7 +130,25 @@ export function targetOf({ text, terms, denied, literal, action }: Wording, weig
     rarity += weights.rarity[term] ?? 0;
     if (!weights.fromPrompt[term]) fromPrompt = false;
   }
-  return { text, terms, weights: own, denied, weight, rarity, fromPrompt, literal, action };
+  return {
+    text,
+    terms,
+    weights: own,
+    denied,
+    weight,
+    rarity,
+    saidBy: fromPrompt ? saidInPrompt(wording, prompt) : "words",
+    literal,
+    action,
+  };
+}
+
+/** Fewer words of the prompt are anybody's, in whatever order. */
+const FEWEST_IN_ORDER = 3;
+
+function saidInPrompt({ terms, literal }: Wording, prompt: string): "writing" | "nothing" {
+  const proves = terms.length > 1 || literal.length >= FEWEST_IN_ORDER;
+  return terms.length > 0 && proves && !prompt.includes(` ${literal.join(" ")} `) ? "writing" : "nothing";
 }
 
 /**
@@ -139,9 +161,7 @@ export function unionOf(targets: readonly Target[]): Target {
   const single: number[] = [];
   const wordings: number[] = [];
   const placeOf: (number | undefined)[] = [];
-  let fromPrompt = true;
   for (const target of targets) {
-    if (!target.fromPrompt) fromPrompt = false;
     for (let i = 0; i < target.terms.length; i++) {
       const term = target.terms[i] ?? 0;
       const known = placeOf[term];
@@ -165,7 +185,7 @@ export function unionOf(targets: readonly Target[]): Target {
     denied,
     weight,
     rarity: 0,
-    fromPrompt,
+    saidBy: "words",
     literal: [],
     action: undefined,
   };
