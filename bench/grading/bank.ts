@@ -5,6 +5,7 @@ import type { Question } from "../../src/bank/question.js";
 import type { Grader } from "../../src/grading/assessment.js";
 import { passes } from "../../src/grading/coverage.js";
 import { strictGates } from "../../src/grading/gates.js";
+import type { BuiltInGrader } from "../../src/grading/grader.js";
 import { attacks } from "./attacks.js";
 import type { BenchGrader } from "./graders.js";
 import { mean, passing } from "./metrics.js";
@@ -63,7 +64,7 @@ function resistance(
   return values;
 }
 
-export function printGates(questions: readonly Question[], grader: Grader): void {
+export function printGates(questions: readonly Question[], grader: BuiltInGrader): void {
   const { rates } = strictGates(questions, grader);
   const values = Object.entries(rates).map(([name, { failed, of, allowed }]) => [
     name,

@@ -1,12 +1,11 @@
 /** The built-in grader with its lexicon, loaded when the first answer is graded. */
 
-import type { Grader } from "../grading/assessment.js";
-import { createGrader } from "../grading/grader.js";
+import { type BuiltInGrader, createGrader } from "../grading/grader.js";
 import { loadLexicon } from "./lexicon.js";
 
-let known: Grader | undefined;
+let known: BuiltInGrader | undefined;
 
-export function builtInGrader(): Grader {
+export function builtInGrader(): BuiltInGrader {
   known ??= createGrader({ lexicon: loadLexicon() });
   return known;
 }

@@ -9,12 +9,7 @@ const LENGTH_ALLOWED = 0.05;
 export function formGates(questions: readonly Question[]): GateReport {
   const lengths = questions.flatMap(lengthGate);
   return {
-    findings: [
-      ...questions.flatMap(shapeGate),
-      ...questions.flatMap(phraseGate),
-      ...lengths,
-      ...duplicates(questions),
-    ],
+    findings: [...questions.flatMap(shapeGate), ...lengths, ...duplicates(questions)],
     rates: {
       length: {
         failed: new Set(lengths.map(({ question }) => question)).size,
@@ -49,23 +44,6 @@ function shapeGate(question: Question): GateFinding[] {
   );
   need(question.answer !== "", "has no model answer", "Write one of 80 to 250 words.");
   return found;
-}
-
-/** Phrases that can never match. */
-function phraseGate(question: Question): GateFinding[] {
-  return [...question.look_for, ...question.red_flags].flatMap(({ id, accept }) =>
-    accept
-      .filter((phrase) => tokenize(phrase).length === 0)
-      .map((phrase) => ({
-        gate: "phrase" as const,
-        question: question.id,
-        point: id,
-        severity: "error" as const,
-        message: "a phrase without words never matches",
-        text: phrase,
-        suggestion: "Write it as people say it.",
-      })),
-  );
 }
 
 const FEWEST_WORDS = 80;

@@ -3,6 +3,7 @@ import type { Question } from "../bank/question.js";
 import type { Grader, PointAssessment, Span } from "./assessment.js";
 import { passes } from "./coverage.js";
 import type { GateFinding, GateReport } from "./gates.js";
+import type { BuiltInGrader } from "./grader.js";
 import { compilePattern, isPattern, PatternError } from "./pattern.js";
 import { readText } from "./text.js";
 
@@ -26,6 +27,21 @@ export function patternGate(question: Question): GateFinding[] {
         };
       }
     }),
+  );
+}
+
+/** Phrases that can never match. */
+export function phraseGate(question: Question, grader: BuiltInGrader): GateFinding[] {
+  return grader.deadPhrases(question).flatMap(({ id, phrases }) =>
+    phrases.map((phrase) => ({
+      gate: "phrase" as const,
+      question: question.id,
+      point: id,
+      severity: "error" as const,
+      message: "a phrase that never matches: the prompt says it, or it has no words that count",
+      text: phrase,
+      suggestion: "Give it a word of its own that tells what is said, or write a pattern.",
+    })),
   );
 }
 

@@ -1,9 +1,9 @@
 /** The gates a bank must pass to be trusted: computed with the grader itself, each failure with what to change. */
 import type { Question } from "../bank/question.js";
-import type { Grader } from "./assessment.js";
 import { crossGate } from "./gates-cross.js";
 import { formGates } from "./gates-form.js";
-import { patternGate, rubricGates, trickGates } from "./gates-rubric.js";
+import { patternGate, phraseGate, rubricGates, trickGates } from "./gates-rubric.js";
+import type { BuiltInGrader } from "./grader.js";
 
 export type GateName =
   | "own-rubric"
@@ -46,13 +46,14 @@ export interface GateReport {
 }
 
 /** Computes every gate. Takes seconds for hundreds of questions; deterministic. */
-export function strictGates(questions: readonly Question[], grader: Grader): GateReport {
+export function strictGates(questions: readonly Question[], grader: BuiltInGrader): GateReport {
   const broken = questions.flatMap(patternGate);
   const unusable = new Set(broken.map(({ question }) => question));
   const sound = questions.filter(({ id }) => !unusable.has(id));
   const parts = [
     { findings: broken, rates: {} },
     formGates(questions),
+    { findings: sound.flatMap((question) => phraseGate(question, grader)), rates: {} },
     rubricGates(sound, grader),
     trickGates(sound, grader),
     crossGate(sound, grader),

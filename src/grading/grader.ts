@@ -14,7 +14,7 @@ import { heedCompany } from "./company.js";
 import { coverageOf } from "./coverage.js";
 import { EFFECTS, guard } from "./guards.js";
 import type { Lexicon } from "./lexicon.js";
-import { modelOf, type QuestionModel } from "./model.js";
+import { type DeadPhrases, deadPhrasesOf, modelOf, type QuestionModel } from "./model.js";
 import { placesOfPattern } from "./pattern-places.js";
 import { matchPhrase } from "./phrase-match.js";
 import {
@@ -34,11 +34,16 @@ import { GRADER_NAME } from "./version.js";
 
 export { GRADER_NAME };
 
+export interface BuiltInGrader extends Grader {
+  /** The phrases that no answer can say, by point and red flag. */
+  deadPhrases(question: Question): DeadPhrases[];
+}
+
 /**
  * A grader over a lexicon. What is worked out about a question is kept as long as the question object lives, from the
  * second answer to it on: who grades a thousand questions once keeps nothing.
  */
-export function createGrader({ lexicon }: { lexicon: Lexicon }): Grader {
+export function createGrader({ lexicon }: { lexicon: Lexicon }): BuiltInGrader {
   const scoreReference = createReferenceScorer(lexicon);
   const models = new WeakMap<Question, { key: string; model: QuestionModel }>();
   const seen = new WeakSet<Question>();
@@ -57,6 +62,7 @@ export function createGrader({ lexicon }: { lexicon: Lexicon }): Grader {
       if (question.look_for.length === 0) return assessWhole(question, answer, scoreReference);
       return assess(question, prepared(question, options?.aliases), answer, lexicon);
     },
+    deadPhrases: (question) => deadPhrasesOf(prepared(question, undefined)),
   };
 }
 

@@ -156,6 +156,13 @@ function byFirstWord(points: readonly Wanted[]): Map<string, LiteralPhrase[]> {
   return starts;
 }
 
+/** "Testcontainers" begins as "test" does and is no form of it. */
+const SHORTEST_FORM = 0.6;
+
+function isForm(term: Term, said: Term): boolean {
+  return said.stem.length >= term.stem.length * SHORTEST_FORM && likeInForm(term, said) !== undefined;
+}
+
 /** Tells of terms whether the prompt says them, in whatever form. */
 export function promptTest(prompt: Text, vocabulary: Vocabulary, lexicon: Lexicon): InPrompt {
   const stems = new Set<string>();
@@ -171,6 +178,20 @@ export function promptTest(prompt: Text, vocabulary: Vocabulary, lexicon: Lexico
     if (!term) return false;
     if (stems.has(term.stem)) return true;
     const alike = byLetter.get(term.stem.charCodeAt(0)) ?? [];
-    return alike.some((said) => likeInForm(term, said) !== undefined);
+    return alike.some((said) => isForm(term, said));
   };
+}
+
+/** The phrases of a point or red flag that no answer can say. */
+export interface DeadPhrases {
+  readonly id: string;
+  readonly phrases: readonly string[];
+}
+
+/** Phrases that never match: they have no words that count, or the prompt says them as they are written. */
+export function deadPhrasesOf({ points, redFlags }: QuestionModel): DeadPhrases[] {
+  return [...points, ...redFlags].map(({ id, phrases }) => ({
+    id,
+    phrases: phrases.flatMap(({ saidBy, text }) => (saidBy === "nothing" ? [text] : [])),
+  }));
 }

@@ -119,10 +119,10 @@ function isItself(token: number, terms: readonly number[], said: Reading["said"]
 }
 
 /**
- * A third of the phrase's weight turned around turns the phrase around; so does one opposite ("smaller" for "larger"),
+ * A quarter of the phrase's weight turned around turns the phrase around; so does one opposite ("smaller" for "larger"),
  * and one word that the phrase denies and the answer does not.
  */
-const OPPOSED_SHARE = 0.34;
+const OPPOSED_SHARE = 0.25;
 
 function judge(phrase: Target, places: readonly Place[], denied: Uint8Array): PhraseMatch {
   let score = 0;

@@ -55,7 +55,7 @@ export class Token {
 
 /** Alternatives in order: names with signs, numbers with a letter code, numbers, words with apostrophes. */
 const RUN =
-  /[cC]\+\+|[cC]#|[oO]\([^)\s]{1,8}\)|2[pP][cClL]\b|2[fF][aA]\b|\d+(?:[.,]\d+)*|\p{L}[\p{L}\p{M}\p{N}]*(?:['’´]\p{L}+)*/gu;
+  /[cC]\+\+|[cC]#|[oO]\([^)\s]{1,8}\)|2[pP][cClL]\b|2[fF][aA]\b|[wW]\/(?:o(?:ut)?)?(?!\p{L})|\d+(?:[.,]\d+)*|\p{L}[\p{L}\p{M}\p{N}]*(?:['’´]\p{L}+)*/gu;
 
 const OTHER = 0;
 const LETTER = 1;
@@ -66,8 +66,8 @@ const CLASS = Uint8Array.from({ length: 128 }, (_, code) => {
   const char = String.fromCharCode(code);
   return /[a-zA-Z]/.test(char) ? LETTER : /\d/.test(char) ? DIGIT : char === "'" ? APOSTROPHE : OTHER;
 });
-/** "C++", "C#" and "O(n)" go on after their letter. */
-const SIGNS = new Set("+#(".split("").map((sign) => sign.charCodeAt(0)));
+/** "C++", "C#", "O(n)" and "w/o" go on after their letter. */
+const SIGNS = new Set("+#(/".split("").map((sign) => sign.charCodeAt(0)));
 
 /** All words of the text, in order. Linear in its length. */
 export function tokenize(text: string): Token[] {

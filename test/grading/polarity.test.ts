@@ -23,6 +23,7 @@ describe("words under a denial", () => {
   it("are only the thing itself after without and with no", () => {
     expect(deniedWords("An author with no match gets one row.")).toEqual(["match"]);
     expect(deniedWords("Without locks the writes interleave.")).toEqual(["locks"]);
+    expect(deniedWords("Refresh tokens w/o rotation, w/ expiry")).toEqual(["rotation"]);
   });
 
   it("are the whole statement after it is false that", () => {

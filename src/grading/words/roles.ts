@@ -45,7 +45,7 @@ const WORDS: Record<keyof typeof ROLE, string> = {
   condition: "without unless",
   opensJudgment: "it that this i we the",
   holds: "think believe agree say claim mean",
-  notDenied: "only just merely simply necessarily matter doubt sure",
+  notDenied: "only just merely matter doubt sure",
   lessens: "less",
   dismisses: "unnecessary unneeded overkill pointless useless redundant superfluous needless",
   wanted: "needed necessary required useful helpful worth worthwhile enough sufficient help suffice",
