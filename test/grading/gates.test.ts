@@ -52,12 +52,11 @@ describe("the gates of a bank", () => {
   });
 
   it("name a phrase that no answer can say", () => {
-    const [first, ...rest] = base.look_for ?? [];
-    const dead = (phrase: string) => ({
-      look_for: [{ id: "first", point: "-", ...first, accept: [...(first?.accept ?? []), phrase] }, ...rest],
-    });
-    const named = (phrase: string) =>
-      findings(dead(phrase)).filter(({ gate, text }) => gate === "phrase" && text === phrase).length;
+    const named = (phrase: string) => {
+      const extra = { id: "extra", point: "Says one thing more", accept: [phrase] };
+      const found = findings({ look_for: [...(base.look_for ?? []), extra] });
+      return found.filter(({ gate, text }) => gate === "phrase" && text === phrase).length;
+    };
     expect(named("it is so")).toBe(1);
     expect(named(base.prompt ?? "")).toBe(1);
     expect(named("coalesce concurrent misses")).toBe(0);
