@@ -1,6 +1,8 @@
 /** Runs a pattern over a text in time linear in the text: all threads advance together, one per step. */
 import type { Span } from "./assessment.js";
-import { isWordCode, type Pattern } from "./pattern.js";
+import type { Pattern } from "./pattern.js";
+import { isWordCode } from "./pattern-parse.js";
+import type { Program, Step } from "./pattern-program.js";
 
 /** At most this many places are reported. */
 const MOST_PLACES = 20;
@@ -8,14 +10,15 @@ const MOST_PLACES = 20;
 /** Places where the pattern matches: leftmost first, as long as they go, not overlapping. Empty matches do not count. */
 export function runPattern(pattern: Pattern, text: string): Span[] {
   if (!mayMatch(pattern, text)) return [];
+  const program = pattern.program();
   const spans: Span[] = [];
-  let current = new Threads(pattern, text);
-  let next = new Threads(pattern, text);
+  let current = new Threads(program, text);
+  let next = new Threads(program, text);
   let open: Span | undefined;
   for (let at = 0; at <= text.length; at++) {
     const code = at < text.length ? lowerCode(text, at) : -1;
     // No empty match counts, so that one begins with a character that some path reads first.
-    const starts = code >= 128 || (code >= 0 && pattern.starts[code] === 1);
+    const starts = code >= 128 || (code >= 0 && program.starts[code] === 1);
     if (!starts && current.isEmpty) continue;
     if (!open && starts) current.add(0, at, at);
     next.clear();
@@ -36,8 +39,16 @@ export function runPattern(pattern: Pattern, text: string): Span[] {
 
 function mayMatch({ factors }: Pattern, text: string): boolean {
   if (factors.length === 0) return true;
-  const lower = text.toLowerCase();
+  const lower = lowerCase(text);
   return factors.some((factor) => lower.includes(factor));
+}
+
+/** The text asked for last: a question has many patterns for one answer. */
+let last = { text: "", lower: "" };
+
+function lowerCase(text: string): string {
+  if (last.text !== text) last = { text, lower: text.toLowerCase() };
+  return last.lower;
 }
 
 function lowerCode(text: string, at: number): number {
@@ -46,17 +57,22 @@ function lowerCode(text: string, at: number): number {
   return code < 128 ? code : text.charAt(at).toLowerCase().charCodeAt(0);
 }
 
+function reads(step: Step, code: number): boolean {
+  if (step.kind === "letter") return step.code === code;
+  return step.kind === "read" && step.accepts(code);
+}
+
 /** A set of threads, each a step with the place where its match began; the earliest beginning of a step wins. */
 class Threads {
-  readonly #pattern: Pattern;
+  readonly #program: readonly Step[];
   readonly #text: string;
   readonly #began: Int32Array;
   #steps: number[] = [];
 
-  constructor(pattern: Pattern, text: string) {
-    this.#pattern = pattern;
+  constructor({ steps }: Program, text: string) {
+    this.#program = steps;
     this.#text = text;
-    this.#began = new Int32Array(pattern.steps.length).fill(-1);
+    this.#began = new Int32Array(steps.length).fill(-1);
   }
 
   get isEmpty(): boolean {
@@ -75,7 +91,7 @@ class Threads {
       if (known >= 0 && known <= began) continue;
       if (known < 0) this.#steps.push(step);
       this.#began[step] = began;
-      const does = this.#pattern.steps[step];
+      const does = this.#program[step];
       if (does?.kind === "split") pending.push(...does.to);
       else if (does?.kind === "test" && this.#holds(does.place, at)) pending.push(step + 1);
     }
@@ -85,10 +101,10 @@ class Threads {
   advance(code: number, at: number, next: Threads): number | undefined {
     let won: number | undefined;
     for (const step of this.#steps) {
-      const does = this.#pattern.steps[step];
+      const does = this.#program[step];
       const began = this.#began[step] ?? -1;
       if (does?.kind === "match") won = won === undefined ? began : Math.min(won, began);
-      else if (does?.kind === "read" && code >= 0 && does.accepts(code)) next.add(step + 1, began, at + 1);
+      else if (does && code >= 0 && reads(does, code)) next.add(step + 1, began, at + 1);
     }
     return won;
   }
