@@ -3,7 +3,6 @@ import type { Reading } from "./reading.js";
 import type { Stretch } from "./text.js";
 import type { Token } from "./tokens.js";
 import type { Hit } from "./vocabulary.js";
-import { sidesOf } from "./words/participants.js";
 
 /** What one participant of an exchange does to the other. */
 export interface Action {
@@ -19,13 +18,16 @@ interface Deed {
   readonly preposition: string | undefined;
 }
 
+const NOWHERE: readonly number[] = [];
+
 /** The action that a wording describes, where it names both sides of an exchange and a word between them. */
 export function actionOf(tokens: readonly Token[], termOf: (token: Token) => number): Action | undefined {
   for (let i = 0; i < tokens.length; i++) {
-    const first = tokens[i];
-    const sides = first ? sidesOf(first.word) : [];
-    for (let j = i + 1; j < tokens.length && sides.length > 0; j++) {
-      const others = sidesOf(tokens[j]?.word ?? "");
+    const sides = tokens[i]?.lemma.sides ?? NOWHERE;
+    if (sides.length === 0) continue;
+    for (let j = i + 1; j < tokens.length; j++) {
+      const others = tokens[j]?.lemma.sides ?? NOWHERE;
+      if (others.length === 0) continue;
       const opposed = sides.filter((side) => others.includes(side ^ 1));
       if (opposed.length === 0) continue;
       const deeds = deedsOf(tokens, i, j, termOf);
@@ -121,7 +123,7 @@ function isSameDeed(deed: Deed, { term, rung }: Hit, preposition: string | undef
 
 /** True for a word on the side of who acts, false for one on the other side, undefined for all others. */
 function standsFor(token: Token | undefined, agent: readonly number[]): boolean | undefined {
-  const sides = token ? sidesOf(token.word) : [];
+  const sides = token ? token.lemma.sides : [];
   if (sides.some((side) => agent.includes(side))) return true;
   return sides.some((side) => agent.includes(side ^ 1)) ? false : undefined;
 }

@@ -6,6 +6,7 @@ import type { Hit } from "./vocabulary.js";
 import { expansionOf } from "./words/abbreviations.js";
 import { functionClass, isMeaningfulFunctionWord, type WordClass } from "./words/function-words.js";
 import { irregularBase } from "./words/irregular.js";
+import { sidesOf } from "./words/participants.js";
 import { rolesOf } from "./words/roles.js";
 
 /** What a word is, wherever it stands. */
@@ -20,6 +21,8 @@ export interface Lemma {
   readonly number: boolean;
   /** What it does in a sentence: bits of ROLE. */
   readonly roles: number;
+  /** On which sides of which exchanges it stands: "client" faces "server". */
+  readonly sides: readonly number[];
   /** 32 bits that stand for the word, to compare runs of words quickly. */
   readonly hash: number;
   /** The same for its stem. */
@@ -95,6 +98,7 @@ function lemmaOf(word: string): Lemma {
     content: wordClass === undefined || isMeaningfulFunctionWord(spelled),
     number,
     roles: rolesOf(spelled),
+    sides: sidesOf(spelled),
     hash: hashOf(spelled),
     stemHash: hashOf(itsStem),
     known: undefined,

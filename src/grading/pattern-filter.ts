@@ -38,14 +38,19 @@ function all(nodes: readonly Node[]): string[] | undefined {
   return factors;
 }
 
-/** The list whose shortest string is longest. */
+/** The list whose shortest string is longest, and of those the shortest list. */
 function best(nodes: readonly Node[]): readonly string[] | undefined {
   let chosen: readonly string[] | undefined;
   for (const node of nodes) {
     const each = required(node);
-    if (each && (!chosen || shortestOf(each) > shortestOf(chosen))) chosen = each;
+    if (each && (!chosen || isBetter(each, chosen))) chosen = each;
   }
   return chosen;
+}
+
+function isBetter(factors: readonly string[], known: readonly string[]): boolean {
+  const longer = shortestOf(factors) - shortestOf(known);
+  return longer > 0 || (longer === 0 && factors.length < known.length);
 }
 
 /** 0 for none. */

@@ -1,7 +1,7 @@
 /** Runs a pattern over a text in time linear in the text: all threads advance together, one per step. */
 import type { Span } from "./assessment.js";
 import type { Pattern } from "./pattern.js";
-import { isWordCode } from "./pattern-parse.js";
+import { isWordCode, type Place } from "./pattern-parse.js";
 import type { Program, Step } from "./pattern-program.js";
 
 /** At most this many places are reported. */
@@ -66,33 +66,39 @@ function reads(step: Step, code: number): boolean {
 class Threads {
   readonly #program: readonly Step[];
   readonly #text: string;
+  /** By step: where its match began, or -1. */
   readonly #began: Int32Array;
-  #steps: number[] = [];
+  /** The steps with a thread, and how many there are. */
+  readonly #steps: Int32Array;
+  #count = 0;
+  readonly #pending: number[] = [];
 
   constructor({ steps }: Program, text: string) {
     this.#program = steps;
     this.#text = text;
     this.#began = new Int32Array(steps.length).fill(-1);
+    this.#steps = new Int32Array(steps.length);
   }
 
   get isEmpty(): boolean {
-    return this.#steps.length === 0;
+    return this.#count === 0;
   }
 
   clear(): void {
-    for (const step of this.#steps) this.#began[step] = -1;
-    this.#steps = [];
+    for (let i = 0; i < this.#count; i++) this.#began[this.#steps[i] ?? 0] = -1;
+    this.#count = 0;
   }
 
   add(first: number, began: number, at: number): void {
-    const pending = [first];
+    const pending = this.#pending;
+    pending.push(first);
     for (let step = pending.pop(); step !== undefined; step = pending.pop()) {
       const known = this.#began[step] ?? -1;
       if (known >= 0 && known <= began) continue;
-      if (known < 0) this.#steps.push(step);
+      if (known < 0) this.#steps[this.#count++] = step;
       this.#began[step] = began;
       const does = this.#program[step];
-      if (does?.kind === "split") pending.push(...does.to);
+      if (does?.kind === "split") for (const to of does.to) pending.push(to);
       else if (does?.kind === "test" && this.#holds(does.place, at)) pending.push(step + 1);
     }
   }
@@ -100,7 +106,8 @@ class Threads {
   /** Reads one character into `next`; the earliest beginning of a match that ends here, or undefined. */
   advance(code: number, at: number, next: Threads): number | undefined {
     let won: number | undefined;
-    for (const step of this.#steps) {
+    for (let i = 0; i < this.#count; i++) {
+      const step = this.#steps[i] ?? 0;
       const does = this.#program[step];
       const began = this.#began[step] ?? -1;
       if (does?.kind === "match") won = won === undefined ? began : Math.min(won, began);
@@ -111,10 +118,11 @@ class Threads {
 
   /** True while a thread that began at or before `start` may still grow. */
   holdsUpTo(start: number): boolean {
-    return this.#steps.some((step) => (this.#began[step] ?? -1) <= start);
+    for (let i = 0; i < this.#count; i++) if ((this.#began[this.#steps[i] ?? 0] ?? -1) <= start) return true;
+    return false;
   }
 
-  #holds(place: "start" | "end" | "word" | "not-word", at: number): boolean {
+  #holds(place: Place, at: number): boolean {
     if (place === "start") return at === 0;
     if (place === "end") return at === this.#text.length;
     const before = at > 0 && isWordCode(lowerCode(this.#text, at - 1));
