@@ -64,6 +64,10 @@ export function piecesOf(raw: string): Piece[] {
 }
 
 function cut(raw: string, from: number, out: Piece[]): void {
+  if (isPlain(raw)) {
+    addPlain(raw, from, out);
+    return;
+  }
   const camel = raw.length < 64 ? raw.search(/[a-z][A-Z]/) : -1;
   if (camel >= 0) {
     cut(raw.slice(0, camel + 1), from, out);
@@ -79,6 +83,25 @@ function cut(raw: string, from: number, out: Piece[]): void {
   });
 }
 
+/** Nothing but lower-case letters: most words, which need not be searched for anything. */
+function isPlain(raw: string): boolean {
+  for (let i = 0; i < raw.length; i++) {
+    const code = raw.charCodeAt(i);
+    if (code < 97 || code > 122) return false;
+  }
+  return true;
+}
+
+function addPlain(word: string, from: number, out: Piece[]): void {
+  const to = from + word.length;
+  const parts = (word.endsWith("t") ? contraction(word) : undefined) ?? expansionOf(word);
+  if (!parts) out.push({ from, to, lemma: lemmaOf(word), name: false, continued: false });
+  else
+    parts.forEach((part, index) => {
+      out.push({ from, to, lemma: lemmaOf(part), name: false, continued: index > 0 });
+    });
+}
+
 /** Words remembered: the same ones come in every text. */
 const MEMO_SIZE = 20_000;
 const NO_HITS: readonly Hit[] = [];
@@ -88,7 +111,7 @@ function lemmaOf(word: string): Lemma {
   const known = lemmas.get(word);
   if (known) return known;
   const spelled = NUMBER_WORDS.get(word) ?? word;
-  const number = /^\d/.test(spelled) && !/\p{L}/u.test(spelled);
+  const number = isDigit(spelled.charCodeAt(0)) && !/\p{L}/u.test(spelled);
   const wordClass = number ? undefined : functionClass(spelled);
   const itsStem = number ? plainNumber(spelled) : stem(irregularBase(spelled));
   const lemma = {
@@ -113,6 +136,10 @@ function lemmaOf(word: string): Lemma {
   }
   lemmas.set(word, lemma);
   return lemma;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }
 
 /** The article, which is never forgotten, and an "a" that is none: it names something, as "b" does. */

@@ -17,8 +17,8 @@ export interface Lexicon {
   indexOf(stem: string): number;
   /** Natural logarithm of how rare a stem is, 0.3 to 12.75; unknown stems are rare. */
   idf(index: number): number;
-  /** The vector of a known stem, of length 1; empty for an unknown one. */
-  vector(index: number): Float32Array;
+  /** Cosine of the vectors of two known stems, -1 to 1: likeness of topic, not of meaning. */
+  cosine(a: number, b: number): number;
   /** Components of a vector. */
   readonly dimensions: number;
   /** Adds a known stem's vector, times `weight`, to `sum`. */
@@ -26,19 +26,6 @@ export interface Lexicon {
 }
 
 const UNKNOWN_IDF = 9;
-const NO_VECTOR = new Float32Array(0);
-
-/** Cosine of two vectors of length 1, -1 to 1: likeness of topic, not of meaning. */
-export function cosine(a: Float32Array, b: Float32Array): number {
-  let even = 0;
-  let odd = 0;
-  // Two sums side by side: the processor need not wait for one addition to start the next.
-  for (let k = 0; k + 1 < a.length; k += 2) {
-    even += (a[k] ?? 0) * (b[k] ?? 0);
-    odd += (a[k + 1] ?? 0) * (b[k + 1] ?? 0);
-  }
-  return even + odd;
-}
 
 /** Decodes the lexicon. Throws a TypeError when the object is not one. */
 export function decodeLexicon(json: unknown): Lexicon {
@@ -50,7 +37,16 @@ export function decodeLexicon(json: unknown): Lexicon {
   return {
     indexOf: (stem) => index.get(stem) ?? -1,
     idf: (i) => (i < 0 ? UNKNOWN_IDF : (rarity[i] ?? 0) / 20),
-    vector: (i) => (i < 0 ? NO_VECTOR : vectors.subarray(i * dim, (i + 1) * dim)),
+    cosine(a, b) {
+      let even = 0;
+      let odd = 0;
+      // Two sums side by side: the processor need not wait for one addition to start the next.
+      for (let k = 0, i = a * dim, j = b * dim; k < dim; k += 2) {
+        even += (vectors[i + k] ?? 0) * (vectors[j + k] ?? 0);
+        odd += (vectors[i + k + 1] ?? 0) * (vectors[j + k + 1] ?? 0);
+      }
+      return even + odd;
+    },
     dimensions: dim,
     addTo(sum, index, weight) {
       for (let k = 0, i = index * dim; k < dim; k++) sum[k] = (sum[k] ?? 0) + weight * (vectors[i + k] ?? 0);

@@ -1,7 +1,7 @@
 /** How alike two words are, and by what: the ladder from the same word down to the same topic. */
 
 import type { Lemma } from "./lemmas.js";
-import { cosine, type Lexicon } from "./lexicon.js";
+import type { Lexicon } from "./lexicon.js";
 import type { Token } from "./tokens.js";
 import { deniedByPrefix, listedOpposites } from "./words/antonyms.js";
 import { synonymGroups } from "./words/synonyms.js";
@@ -33,8 +33,6 @@ export interface Term {
   readonly start: number;
   /** Stems that it denies by its prefix. */
   readonly denies: readonly string[];
-  /** Empty where the lexicon does not know it. */
-  readonly vector: Float32Array;
 }
 
 function startOf(stem: string): number {
@@ -72,7 +70,6 @@ function makeTerm(token: Lemma, lexicon: Lexicon): Term {
     opposites: [...(listedOpposites(token.stem) ?? [])],
     start: startOf(token.stem),
     denies: deniedByPrefix(token.stem),
-    vector: lexicon.vector(index),
   };
 }
 
@@ -103,10 +100,10 @@ export const FOUND: Record<Exclude<Rung, "related">, Likeness> = {
 };
 
 /** For words with the same first letter. */
-export function likeInForm(wanted: Term, said: Term): "spelling" | "form" | undefined {
+export function likeInForm(wanted: Term, said: Term, lexicon: Lexicon): "spelling" | "form" | undefined {
   if (wanted.number || said.number) return undefined;
   if (misspelt(wanted, said)) return "spelling";
-  return sameRoot(wanted, said) ? "form" : undefined;
+  return sameRoot(wanted, said, lexicon) ? "form" : undefined;
 }
 
 /** A word that the lexicon knows, or a function word, is spelled as it was meant: "part" is no misspelt "Pact". */
@@ -149,7 +146,7 @@ const SAME_ROOT_FROM = 0.25;
 const SHARED_AT_LEAST = 4;
 
 /** "replica" and "replicated": the same first five letters or more, and most of the longer word. */
-function sameRoot(wanted: Term, said: Term): boolean {
+function sameRoot(wanted: Term, said: Term, lexicon: Lexicon): boolean {
   // Most pairs of words end here.
   if (wanted.start !== said.start) return false;
   const [short, long] =
@@ -161,7 +158,7 @@ function sameRoot(wanted: Term, said: Term): boolean {
   const mostOfIt = shared >= 5 && shared >= long.length * 0.7;
   if (!known) return mostOfIt;
   // "Pathway" and "path" begin alike and are of one topic; "backpressure" and "back" are not.
-  return (mostOfIt || shared === short.length) && cosine(wanted.vector, said.vector) >= SAME_ROOT_FROM;
+  return (mostOfIt || shared === short.length) && lexicon.cosine(wanted.index, said.index) >= SAME_ROOT_FROM;
 }
 
 function sharedStart(a: string, b: string): number {
@@ -171,8 +168,8 @@ function sharedStart(a: string, b: string): number {
 }
 
 /** 0 to RELATED_MOST: how far two words are of one topic, 0 where that says nothing or one of them is not known. */
-export function relatednessOf(wanted: Term, said: Term): number {
+export function relatednessOf(wanted: Term, said: Term, lexicon: Lexicon): number {
   if (wanted.index < 0 || said.index < 0) return 0;
-  const alike = cosine(wanted.vector, said.vector);
+  const alike = lexicon.cosine(wanted.index, said.index);
   return alike > RELATED_FROM ? ((alike - RELATED_FROM) / (1 - RELATED_FROM)) * RELATED_MOST : 0;
 }

@@ -159,8 +159,10 @@ function byFirstWord(points: readonly Wanted[]): Map<string, LiteralPhrase[]> {
 /** "Testcontainers" begins as "test" does and is no form of it. */
 const SHORTEST_FORM = 0.6;
 
-function isForm(term: Term, said: Term): boolean {
-  return said.stem.length >= term.stem.length * SHORTEST_FORM && likeInForm(term, said) !== undefined;
+function isForm(term: Term, said: Term, lexicon: Lexicon): boolean {
+  return (
+    said.stem.length >= term.stem.length * SHORTEST_FORM && likeInForm(term, said, lexicon) !== undefined
+  );
 }
 
 /** Tells of terms whether the prompt says them, in whatever form. */
@@ -178,7 +180,7 @@ export function promptTest(prompt: Text, vocabulary: Vocabulary, lexicon: Lexico
     if (!term) return false;
     if (stems.has(term.stem)) return true;
     const alike = byLetter.get(term.stem.charCodeAt(0)) ?? [];
-    return alike.some((said) => isForm(term, said));
+    return alike.some((said) => isForm(term, said, lexicon));
   };
 }
 

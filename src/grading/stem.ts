@@ -66,6 +66,7 @@ export function stem(word: string): string {
 }
 
 function american(word: string): string {
+  if (!word.includes("is") && !word.endsWith("our")) return word;
   return word
     .replace(/isation$/, "ization")
     .replace(/ise(s|d|r|rs)?$/, "ize$1")

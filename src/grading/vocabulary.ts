@@ -80,7 +80,7 @@ export class Vocabulary {
     const taken = new Set(hits.map(({ term }) => term));
     const all = [...hits];
     this.terms.forEach((wanted, term) => {
-      const score = taken.has(term) ? 0 : relatednessOf(wanted, said);
+      const score = taken.has(term) ? 0 : relatednessOf(wanted, said, this.#lexicon);
       if (score > 0) all.push({ term, score, rung: "related" });
     });
     if (this.#relatedMemo.size >= MEMO_SIZE) this.#relatedMemo.clear();
@@ -99,7 +99,7 @@ export class Vocabulary {
     takeAll(hits, this.#byDenied.get(said.stem), "opposite");
     for (const term of this.#byLetter.get(said.stem.charCodeAt(0)) ?? []) {
       const wanted = this.terms[term];
-      const rung = wanted ? likeInForm(wanted, said) : undefined;
+      const rung = wanted ? likeInForm(wanted, said, this.#lexicon) : undefined;
       if (rung) take(hits, term, rung);
     }
     return hits.length > 0 ? hits : NO_HITS;

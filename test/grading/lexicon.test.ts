@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { cosine, decodeLexicon } from "../../src/grading/lexicon.js";
+import { decodeLexicon } from "../../src/grading/lexicon.js";
 import { stem } from "../../src/grading/stem.js";
 import { lexicon } from "./helpers.js";
 
-const likeness = (a: string, b: string) =>
-  cosine(lexicon.vector(lexicon.indexOf(stem(a))), lexicon.vector(lexicon.indexOf(stem(b))));
+const likeness = (a: string, b: string) => lexicon.cosine(lexicon.indexOf(stem(a)), lexicon.indexOf(stem(b)));
 
 describe("the lexicon", () => {
   it("tells how rare words are", () => {
