@@ -10,7 +10,7 @@ export interface Source {
   readonly stems: ReadonlySet<string>;
 }
 
-export function sourceOf(text: Text): Source {
+export function sourceOf(text: Pick<Text, "tokens">): Source {
   return { runs: runsOf(text), words: text.tokens.length, stems: stemsOf(text) };
 }
 
@@ -19,7 +19,7 @@ const WINDOW = 3;
 /** The runs of three words of a text, each as one number, to find copies of it. */
 type Runs = ReadonlySet<number>;
 
-function runsOf({ tokens }: Text): Runs {
+function runsOf({ tokens }: Pick<Text, "tokens">): Runs {
   const runs = new Set<number>();
   for (let i = 0; i + WINDOW <= tokens.length; i++) runs.add(run(tokens, i));
   return runs;
@@ -39,7 +39,7 @@ function run(tokens: Text["tokens"], at: number): number {
   return (Math.imul(two, 31) + (tokens[at + 2]?.hash ?? 0)) | 0;
 }
 
-function stemsOf({ tokens }: Text): Set<string> {
+function stemsOf({ tokens }: Pick<Text, "tokens">): Set<string> {
   return new Set(tokens.filter(({ content }) => content).map(({ stem }) => stem));
 }
 

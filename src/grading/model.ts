@@ -21,6 +21,7 @@ import {
   wordingOfPoint,
 } from "./target.js";
 import { readText, type Text } from "./text.js";
+import { tokenize } from "./tokens.js";
 import { addTo, Vocabulary } from "./vocabulary.js";
 
 /** A point or a red flag, ready to be held against answers. */
@@ -86,7 +87,7 @@ export interface LiteralPhrase {
 /** Prepares a question. Throws PatternError when an accept pattern cannot be run. */
 export function modelOf(question: Question, lexicon: Lexicon, aliases: Aliases = {}): QuestionModel {
   const vocabulary = new Vocabulary(lexicon);
-  const prompt = readText(question.prompt);
+  const prompt = { tokens: tokenize(question.prompt) };
   const cutPoints = question.look_for.map((point) => cut(point, aliases[point.id] ?? [], vocabulary));
   const cutFlags = question.red_flags.map((flag) => cut(flag, [], vocabulary));
   const weights = weightsOf(vocabulary, promptTest(prompt, vocabulary, lexicon));
@@ -166,7 +167,7 @@ function isForm(term: Term, said: Term, lexicon: Lexicon): boolean {
 }
 
 /** Tells of terms whether the prompt says them, in whatever form. */
-export function promptTest(prompt: Text, vocabulary: Vocabulary, lexicon: Lexicon): InPrompt {
+export function promptTest(prompt: Pick<Text, "tokens">, vocabulary: Vocabulary, lexicon: Lexicon): InPrompt {
   const stems = new Set<string>();
   const byLetter = new Map<number, Term[]>();
   for (const token of prompt.tokens) {

@@ -65,9 +65,10 @@ export function assessPoint(
   reading: Reading,
 ): PointAssessment {
   const [union = NOTHING, ...wordings] = soft;
-  const tokens = tokensOf(wanted.union, union, reading);
+  const likely = supportOf(wanted, union, wordings);
+  const tokens = likely >= SHOWN_FROM ? tokensOf(wanted.union, union, reading) : [];
   // A single word names a thing and says nothing of it.
-  const support = tokens.length < 2 ? 0 : supportOf(wanted, union, wordings);
+  const support = likely >= SHOWN_FROM && tokens.length < 2 ? 0 : likely;
   const swapped = wanted.actions.some((action) => swapsRoles(action, reading));
   const found: Findings = { ...exact, union, tokens, swapped, support };
   const { score, reason } = judge(found);
@@ -111,6 +112,8 @@ const SUPPORT = { together: 0.2, mean: 1, best: 0.8, rarity: 0.035 };
 /** Support from which a point is more likely made than not, and from which it surely is. */
 const LIKELY_FROM = 1.4;
 const SURE_FROM = 1.8;
+/** Support from which the words that give it are shown, be it too little. */
+const SHOWN_FROM = LIKELY_FROM / 2;
 /** Other words than the author's are never as certain as the author's. */
 const MOST_SUPPORTED = 0.9;
 
@@ -162,5 +165,5 @@ function judge({ phrase, patterns, union, swapped, support }: Findings): { score
 function evidenceOf({ phrase, patterns, tokens }: Findings, score: number, { text }: Reading): Span[] {
   if (patterns.length > 0) return mergeSpans(patterns);
   if (phrase) return spansOf(phrase.tokens, text.tokens, text);
-  return score >= PARTIAL_FROM * 0.5 ? spansOf(tokens, text.tokens, text) : [];
+  return score >= scoreOf(SHOWN_FROM) ? spansOf(tokens, text.tokens, text) : [];
 }
