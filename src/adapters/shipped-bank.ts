@@ -18,23 +18,40 @@ export function loadShippedBank(folder = shippedFolder()): Bank {
   );
   const summaries = unpackSummaries(index, () => index.details);
   const questions = new Map<string, Question>();
-  const texts = new Map<string, string>();
+  const topics = new Map<string, TopicText>();
   return createLazyBank(summaries, (id, place) => {
     const known = questions.get(id);
     if (known) return known;
     const topic = summaries[place]?.topic ?? "";
-    const text = texts.get(topic) ?? readFileSync(path.join(folder, `${topic}.json`), "utf8");
-    texts.set(topic, text);
+    const text = topics.get(topic) ?? {
+      text: readFileSync(path.join(folder, `${topic}.json`), "utf8"),
+      after: 0,
+    };
+    topics.set(topic, text);
     const question = toQuestion(questionIn(text, id));
     questions.set(id, question);
     return question;
   });
 }
 
-/** The build writes one question a line, its id first: of a whole topic only the one that is asked is parsed. */
-function questionIn(text: string, id: string): QuestionInput {
-  const start = text.indexOf(`\n{"id":${JSON.stringify(id)}`) + 1;
-  const end = text.indexOf("\n", start);
-  if (start === 0 || end < 0) throw new Error(`the compiled bank lacks ${id}: the package is not whole`);
-  return JSON.parse(text.slice(start, end).replace(/,$/, ""));
+/** A topic as it was compiled, and where the question ends that was read last. */
+interface TopicText {
+  readonly text: string;
+  after: number;
 }
+
+/**
+ * The build writes one question a line, its id first: of a whole topic only the one that is asked is parsed. Who reads
+ * all of them reads them in order, so each is looked for after the last one first.
+ */
+function questionIn(topic: TopicText, id: string): QuestionInput {
+  const { text, after } = topic;
+  const line = `\n{"id":${JSON.stringify(id)}`;
+  const next = text.startsWith(line, after) ? after : text.indexOf(line);
+  const end = text.indexOf("\n", next + 1);
+  if (next < 0 || end < 0) throw new Error(`the compiled bank lacks ${id}: the package is not whole`);
+  topic.after = end;
+  return JSON.parse(text.slice(next + 1, text.charCodeAt(end - 1) === COMMA ? end - 1 : end));
+}
+
+const COMMA = 44;
