@@ -24,13 +24,17 @@ import { readText, type Text } from "./text.js";
 import { tokenize } from "./tokens.js";
 import { addTo, Vocabulary } from "./vocabulary.js";
 
-/** A point or a red flag, ready to be held against answers. */
-export interface Wanted {
+/** A red flag, ready to be held against answers: its author's phrases alone raise it. */
+export interface Phrases {
   readonly id: string;
-  /** The text of the point itself. */
-  readonly statement: Target;
   readonly phrases: readonly Target[];
   readonly patterns: readonly Pattern[];
+}
+
+/** A point, ready to be held against answers. */
+export interface Wanted extends Phrases {
+  /** The text of the point itself. */
+  readonly statement: Target;
   /** Who does what to whom, in the wordings that say it. */
   readonly actions: readonly Action[];
   /** The words of all wordings together. */
@@ -47,7 +51,7 @@ export interface QuestionModel {
   readonly points: readonly Wanted[];
   /** Of each point the words of all its wordings, its statement, and its phrases. */
   readonly wordings: Targets;
-  readonly redFlags: readonly Wanted[];
+  readonly redFlags: readonly Phrases[];
   /** The points' phrases as written, by their first word. */
   readonly phraseStarts: ReadonlyMap<string, readonly LiteralPhrase[]>;
 }
@@ -88,7 +92,10 @@ export interface LiteralPhrase {
 export function modelOf(question: Question, lexicon: Lexicon, aliases: Aliases = {}): QuestionModel {
   const vocabulary = new Vocabulary(lexicon);
   const prompt = { tokens: tokenize(question.prompt) };
-  const cutPoints = question.look_for.map((point) => cut(point, aliases[point.id] ?? [], vocabulary));
+  const cutPoints = question.look_for.map((point) => ({
+    statement: wordingOfPoint(point.point, vocabulary),
+    ...cut(point, aliases[point.id] ?? [], vocabulary),
+  }));
   const cutFlags = question.red_flags.map((flag) => cut(flag, [], vocabulary));
   const weights = weightsOf(vocabulary, promptTest(prompt, vocabulary, lexicon));
   const words = ` ${prompt.tokens.map(({ word }) => word).join(" ")} `;
@@ -104,33 +111,38 @@ export function modelOf(question: Question, lexicon: Lexicon, aliases: Aliases =
       weights,
     ),
     phraseStarts: byFirstWord(points),
-    redFlags: cutFlags.map((flag) => weighed(flag, weights, words)),
+    redFlags: cutFlags.map(({ phrases, ...flag }) => ({
+      ...flag,
+      phrases: phrases.map((phrase) => targetOf(phrase, weights, words)),
+    })),
   };
 }
 
 interface Cut {
   readonly id: string;
-  readonly statement: Wording;
   readonly phrases: readonly Wording[];
   readonly patterns: readonly Pattern[];
 }
 
 function cut(
-  { id, point, accept }: { id: string; point: string; accept: readonly string[] },
+  { id, accept }: { id: string; accept: readonly string[] },
   extra: readonly string[],
   vocabulary: Vocabulary,
 ): Cut {
   const phrases: Wording[] = [];
   const patterns: Pattern[] = [];
-  const statement = wordingOfPoint(point, vocabulary);
   for (const accepted of [accept, extra])
     for (const text of accepted)
       if (isPattern(text)) patterns.push(compilePattern(text));
       else phrases.push(wordingOf(text, vocabulary));
-  return { id, statement, phrases, patterns };
+  return { id, phrases, patterns };
 }
 
-function weighed({ id, statement, phrases, patterns }: Cut, weights: Weights, prompt: string): Wanted {
+function weighed(
+  { id, statement, phrases, patterns }: Cut & { readonly statement: Wording },
+  weights: Weights,
+  prompt: string,
+): Wanted {
   const own = targetOf(statement, weights, prompt);
   const targets = phrases.map((phrase) => targetOf(phrase, weights, prompt));
   const wordings = [own, ...targets];
