@@ -1,5 +1,6 @@
 /** Turns a pattern's tree into a small program that is run in time linear in the text. */
 import { type Node, PatternError, type Place } from "./pattern-parse.js";
+import { type Starts, startsOf } from "./pattern-starts.js";
 
 /** One step: reads a letter or a character of a class, splits, tests a place, or ends in a match. */
 export type Step =
@@ -11,8 +12,7 @@ export type Step =
 
 export interface Program {
   readonly steps: readonly Step[];
-  /** By ASCII code, lower case: 1 where a match may begin with it. */
-  readonly starts: Uint8Array;
+  readonly starts: Starts;
 }
 
 export function programOf(node: Node): Program {
@@ -103,22 +103,4 @@ function emitRepeat({ node, least, most }: Extract<Node, { kind: "repeat" }>, st
     emit(node, steps);
   }
   for (const skip of skips) skip.push(steps.length);
-}
-
-/** What any path from the first step may read first; tests of places are taken to hold. */
-function startsOf(steps: readonly Step[]): Uint8Array {
-  const starts = new Uint8Array(128);
-  const seen = new Set<number>();
-  const pending = [0];
-  for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
-    const step = steps[at];
-    if (!step || seen.has(at)) continue;
-    seen.add(at);
-    if (step.kind === "split") pending.push(...step.to);
-    else if (step.kind === "test") pending.push(at + 1);
-    else if (step.kind === "letter" && step.code < starts.length) starts[step.code] = 1;
-    else if (step.kind === "read")
-      for (let code = 0; code < starts.length; code++) if (step.accepts(code)) starts[code] = 1;
-  }
-  return starts;
 }

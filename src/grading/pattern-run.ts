@@ -3,6 +3,7 @@ import type { Span } from "./assessment.js";
 import type { Pattern } from "./pattern.js";
 import { isWordCode, type Place } from "./pattern-parse.js";
 import type { Program, Step } from "./pattern-program.js";
+import { mayStart } from "./pattern-starts.js";
 
 /** At most this many places are reported. */
 const MOST_PLACES = 20;
@@ -15,10 +16,12 @@ export function runPattern(pattern: Pattern, text: string): Span[] {
   let current = new Threads(program, text);
   let next = new Threads(program, text);
   let open: Span | undefined;
+  let ahead = lowerCode(text, 0);
   for (let at = 0; at <= text.length; at++) {
-    const code = at < text.length ? lowerCode(text, at) : -1;
-    // No empty match counts, so that one begins with a character that some path reads first.
-    const starts = code >= 128 || (code >= 0 && program.starts[code] === 1);
+    const code = ahead;
+    ahead = lowerCode(text, at + 1);
+    // No empty match counts, so that one begins with characters that some path reads first.
+    const starts = mayStart(program.starts, code, ahead);
     if (!starts && current.isEmpty) continue;
     if (!open && starts) current.add(0, at, at);
     next.clear();
@@ -30,6 +33,7 @@ export function runPattern(pattern: Pattern, text: string): Span[] {
       if (spans.length >= MOST_PLACES) return spans;
       current.clear();
       at = open.end - 1;
+      ahead = lowerCode(text, open.end);
       open = undefined;
     }
   }
@@ -51,7 +55,9 @@ function lowerCase(text: string): string {
   return last.lower;
 }
 
+/** -1 past the end. */
 function lowerCode(text: string, at: number): number {
+  if (at >= text.length) return -1;
   const code = text.charCodeAt(at);
   if (code >= 65 && code <= 90) return code + 32;
   return code < 128 ? code : text.charAt(at).toLowerCase().charCodeAt(0);
