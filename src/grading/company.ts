@@ -5,8 +5,8 @@ import { confidenceOf, PARTIAL_FROM } from "./points.js";
 
 /** What another point vouches with. */
 const VOUCHES: Record<Verdict, number> = { covered: 1, partial: 0.5, missed: 0 };
-/** Share of the other points that has to be made, in an answer that is long enough to make them. */
-const SHARE = 0.35;
+/** Share of the other points that has to be made, in an answer that is long enough to make them: the surer this one, the less. */
+const SHARE: Record<Verdict, number> = { covered: 0.25, partial: 0.35, missed: 0 };
 /** A long answer is expected to make a point every so many words after the first ones; a short one need make no other. */
 const FREE_WORDS = 20;
 const WORDS_A_POINT = 12;
@@ -32,7 +32,7 @@ export function heedCompany(
     if (point.verdict === "missed" || point.phrase !== undefined) return point;
     const others = vouching - (hasPhrases(wanted[i]) ? 1 : 0);
     const rest = all - (vouches[i] ?? 0);
-    return rest >= SHARE * Math.min(others, expected) ? point : doubted(point);
+    return rest >= SHARE[point.verdict] * Math.min(others, expected) ? point : doubted(point);
   });
 }
 
