@@ -13,7 +13,7 @@ const WORDS_A_POINT = 12;
 /** Below every mark, and near it: the verdict is no sure one. */
 const DOUBTED = PARTIAL_FROM - 0.05;
 
-const REASON = "said in other words, by an answer that says little else of what was looked for";
+const REASON = "unsure: in other words, beside few other points";
 
 /**
  * Lowers the points that are made in other words only, where the answer makes too few of the other points. Points

@@ -35,7 +35,7 @@ describe("a point made in other words", () => {
   it("is doubted, and says why, in a long answer that makes no other point", () => {
     const doubted = single(inOtherWords + besides);
     expect(doubted?.verdict).toBe("missed");
-    expect(doubted?.reason).toContain("says little else");
+    expect(doubted?.reason).toContain("few other points");
     expect(doubted?.evidence).not.toEqual([]);
   });
 
