@@ -128,26 +128,47 @@ function deniedClause(text: Words, i: number): number | undefined {
 }
 
 /** Where a word dismisses what stands before it, the place of the verb: "X is overkill", "X is not really needed". */
-function dismissal({ tokens, clauseOf }: Words, i: number): number | undefined {
-  const token = tokens[i];
-  const dismisses = plays(token, ROLE.dismisses);
-  if (!dismisses && !plays(token, ROLE.wanted)) return undefined;
+function dismissal(text: Words, i: number): number | undefined {
+  const { tokens, clauseOf } = text;
+  const dismisses = plays(tokens[i], ROLE.dismisses) || disapproves(text, i);
+  if (!dismisses && !plays(tokens[i], ROLE.wanted)) return undefined;
   let denied = false;
   for (let k = i - 1; k >= 0 && clauseOf[k] === clauseOf[i]; k--) {
     const { wordClass, word } = tokens[k] ?? {};
     if (wordClass === "be" || wordClass === "auxiliary" || wordClass === "modal")
       return denied !== dismisses ? k : undefined;
-    if (word === "not" || word === "never") denied = true;
+    if (word === "not" || word === "never" || word === "no") denied = true;
     else if (wordClass === undefined && !word?.endsWith("ly")) return undefined;
   }
   return undefined;
 }
 
-/** Where the clause of a verb starts; at the verb where a condition opens it: "if X is not needed" dismisses nothing. */
-function subjectOf({ tokens, clauseOf }: Words, verb: number): number {
-  let first = verb;
-  while (first > 0 && clauseOf[first - 1] === clauseOf[verb]) first--;
-  return /^(if|when|where|unless|whether|that|which)$/.test(tokens[first]?.word ?? "") ? verb : first;
+/** "X is bad", "X is a bad idea"; "X is a bad sign" says nothing against X. */
+function disapproves({ tokens, clauseOf }: Words, i: number): boolean {
+  if (!plays(tokens[i], ROLE.disapproves)) return false;
+  const next = tokens[i + 1];
+  return clauseOf[i + 1] !== clauseOf[i] || next?.wordClass !== undefined || plays(next, ROLE.choice);
+}
+
+const CONDITIONAL = new Set(["if", "when", "where", "unless", "whether"]);
+/** Clauses that stand within another one: "a lock held while a person thinks is no good". */
+const INNER = new Set(["while", "that", "which", "who"]);
+
+/** Where the subject of a verb starts; at the verb where a condition opens it: "if X is not needed" dismisses nothing. */
+function subjectOf({ source, tokens, clauseOf }: Words, verb: number): number {
+  let first = startOfClause(clauseOf, verb);
+  if (CONDITIONAL.has(tokens[first]?.word ?? "")) return verb;
+  const before = tokens[first - 1];
+  const opener = tokens[first];
+  if (before && opener && INNER.has(opener.word) && source.slice(before.end, opener.start).trim() === "")
+    first = startOfClause(clauseOf, first - 1);
+  return first;
+}
+
+function startOfClause(clauseOf: Int32Array, at: number): number {
+  let first = at;
+  while (first > 0 && clauseOf[first - 1] === clauseOf[at]) first--;
+  return first;
 }
 
 /** True where a word that denies elsewhere is part of a name: `None` within a sentence, `no-store`, `ErrNotFound`. */

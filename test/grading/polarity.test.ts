@@ -45,6 +45,9 @@ describe("words under a denial", () => {
       "target",
       "help",
     ]);
+    expect(deniedWords("A lock held while a person thinks is no good.")).toContain("held");
+    expect(deniedWords("A cascade is a bad idea here.")).toContain("cascade");
+    expect(deniedWords("A full queue is a bad sign.")).not.toContain("queue");
     expect(deniedWords("A lock is never useless.")).not.toContain("lock");
     expect(deniedWords("If ordering is not needed, partitions help.")).not.toContain("ordering");
   });
