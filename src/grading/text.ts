@@ -38,7 +38,7 @@ export function readText(source: string): Text {
       if (cut === "sentence") {
         sentence++;
         clause++;
-      } else if ((cut === "clause" && !isListed(tokens, i)) || opensClause(tokens, i)) clause++;
+      } else if ((cut === "clause" && !isListed(source, tokens, i)) || opensClause(tokens, i)) clause++;
     }
     sentenceOf[i] = sentence;
     clauseOf[i] = clause;
@@ -75,7 +75,8 @@ function boundary(source: string, from: number, to: number): "sentence" | "claus
 const ITEM_WORDS = 2;
 
 /** True for the word after a comma in a list that ends in "or": one denial reaches all of it. */
-function isListed(tokens: readonly Token[], i: number): boolean {
+function isListed(source: string, tokens: readonly Token[], i: number): boolean {
+  if (source.slice(tokens[i - 1]?.end, tokens[i]?.start).trim() !== ",") return false;
   for (let k = i; k <= i + ITEM_WORDS; k++) {
     const { word, wordClass } = tokens[k] ?? {};
     if (word === "or" || word === "nor") return true;
