@@ -2,16 +2,15 @@
 import type { Reading } from "./reading.js";
 import type { Stretch } from "./text.js";
 import type { Token } from "./tokens.js";
-import type { Hit } from "./vocabulary.js";
 
 /** What one participant of an exchange does to the other. */
 export interface Action {
   /** The sides, of the exchanges that the two are opposed in, of who acts. */
   readonly agent: readonly number[];
-  /** The words between the two. */
-  readonly deeds: readonly Deed[];
+  readonly deed: Deed;
 }
 
+/** What is done: the first word after who acts, the last one before "by". */
 interface Deed {
   readonly term: number;
   /** The preposition after it: to wait for somebody is another thing than to wait behind them. */
@@ -30,28 +29,33 @@ export function actionOf(tokens: readonly Token[], termOf: (token: Token) => num
       if (others.length === 0) continue;
       const opposed = sides.filter((side) => others.includes(side ^ 1));
       if (opposed.length === 0) continue;
-      const deeds = deedsOf(tokens, i, j, termOf);
       const passive = isPassive(tokens, i, j);
-      if (deeds.length === 0 || passive === undefined) return undefined;
-      return { agent: passive ? opposed.map((side) => side ^ 1) : opposed, deeds };
+      const deed = passive === undefined ? undefined : deedBetween(tokens, i, j, passive);
+      const token = deed === undefined ? undefined : tokens[deed];
+      if (passive === undefined || deed === undefined || !token) return undefined;
+      return {
+        agent: passive ? opposed.map((side) => side ^ 1) : opposed,
+        deed: { term: termOf(token), preposition: prepositionAfter(tokens, deed) },
+      };
     }
   }
   return undefined;
 }
 
-function deedsOf(
+/** Number of the token that says what one participant does to the other. */
+function deedBetween(
   tokens: readonly Token[],
   first: number,
   second: number,
-  termOf: (token: Token) => number,
-): Deed[] {
-  const deeds: Deed[] = [];
+  passive: boolean,
+): number | undefined {
+  let deed: number | undefined;
   for (let i = first + 1; i < second; i++) {
-    const token = tokens[i];
-    if (token && token.wordClass === undefined)
-      deeds.push({ term: termOf(token), preposition: prepositionAfter(tokens, i) });
+    if (tokens[i]?.wordClass !== undefined) continue;
+    if (!passive) return i;
+    deed = i;
   }
-  return deeds;
+  return deed;
 }
 
 function prepositionAfter(tokens: readonly Token[], at: number): string | undefined {
@@ -90,35 +94,36 @@ export function swapsRoles(action: Action, reading: Reading): boolean {
 }
 
 function wayOf(
-  { agent, deeds }: Action,
-  { hits, text: { tokens, clauseOf } }: Reading,
+  { agent, deed }: Action,
+  reading: Reading,
   { first, last }: Stretch,
 ): "right" | "swapped" | undefined {
+  const { tokens, clauseOf } = reading.text;
   let before: { at: number; isAgent: boolean } | undefined;
-  let acted = false;
   let way: "swapped" | undefined;
   for (let at = first; at < last; at++) {
     const isAgent = standsFor(tokens[at], agent);
-    if (isAgent === undefined) {
-      const preposition = prepositionAfter(tokens, at);
-      if (hits[at]?.some((hit) => deeds.some((deed) => isSameDeed(deed, hit, preposition)))) acted = true;
-      continue;
-    }
-    if (before && acted && before.isAgent !== isAgent && clauseOf[before.at] === clauseOf[at]) {
+    if (isAgent === undefined) continue;
+    if (before && before.isAgent !== isAgent && clauseOf[before.at] === clauseOf[at]) {
       const passive = isPassive(tokens, before.at, at);
       const agentActs = passive ? isAgent : before.isAgent;
-      if (passive !== undefined && agentActs) return "right";
-      if (passive !== undefined) way = "swapped";
+      if (passive !== undefined && agentActs && does(deed, reading, before.at + 1, at)) return "right";
+      const done = passive === undefined ? undefined : deedBetween(tokens, before.at, at, passive);
+      if (done !== undefined && !agentActs && does(deed, reading, done, done + 1)) way = "swapped";
     }
     before = { at, isAgent };
-    acted = false;
   }
   return way;
 }
 
-function isSameDeed(deed: Deed, { term, rung }: Hit, preposition: string | undefined): boolean {
-  if (deed.term !== term || rung === "opposite") return false;
-  return deed.preposition === undefined || preposition === undefined || deed.preposition === preposition;
+/** True where a word of a stretch says the deed. */
+function does({ term, preposition }: Deed, { hits, text }: Reading, first: number, last: number): boolean {
+  for (let at = first; at < last; at++) {
+    if (!hits[at]?.some((hit) => hit.term === term && hit.rung !== "opposite")) continue;
+    const other = prepositionAfter(text.tokens, at);
+    if (preposition === undefined || other === undefined || preposition === other) return true;
+  }
+  return false;
 }
 
 /** True for a word on the side of who acts, false for one on the other side, undefined for all others. */

@@ -110,7 +110,8 @@ const lemmas = new Map<string, Lemma>();
 function lemmaOf(word: string): Lemma {
   const known = lemmas.get(word);
   if (known) return known;
-  const spelled = NUMBER_WORDS.get(word) ?? word;
+  const own = ownCopy(word);
+  const spelled = NUMBER_WORDS.get(own) ?? own;
   const number = isDigit(spelled.charCodeAt(0)) && !/\p{L}/u.test(spelled);
   const wordClass = number ? undefined : functionClass(spelled);
   const itsStem = number ? plainNumber(spelled) : stem(irregularBase(spelled));
@@ -134,8 +135,16 @@ function lemmaOf(word: string): Lemma {
     lemmas.clear();
     lemmas.set(ARTICLE_A.word, ARTICLE_A);
   }
-  lemmas.set(word, lemma);
+  lemmas.set(own, lemma);
   return lemma;
+}
+
+/** From this length on an engine may keep a piece of a text as a reference to the whole text. */
+const SHORTEST_SLICE = 13;
+
+/** The same characters in a string of their own, so that who keeps a word does not keep the text it was cut from. */
+export function ownCopy(word: string): string {
+  return word.length < SHORTEST_SLICE ? word : word.split("").join("");
 }
 
 function isDigit(code: number): boolean {
@@ -169,7 +178,7 @@ function normal(raw: string): string {
 function contraction(word: string): string[] | undefined {
   if (word === "cannot" || word === "can't" || word === "cant") return ["can", "not"];
   if (word === "won't" || word === "wont") return ["will", "not"];
-  if (word.endsWith("n't")) return [word.slice(0, -3), "not"];
+  if (word.endsWith("n't") && word.length > 3) return [word.slice(0, -3), "not"];
   const plain = NEGATED_WITHOUT_APOSTROPHE.exec(word);
   if (plain?.[1]) return [plain[1], "not"];
   const apostrophe = word.indexOf("'");

@@ -94,7 +94,7 @@ export function modelOf(question: Question, lexicon: Lexicon, aliases: Aliases =
   const prompt = { tokens: tokenize(question.prompt) };
   const cutPoints = question.look_for.map((point) => ({
     statement: wordingOfPoint(point.point, vocabulary),
-    ...cut(point, aliases[point.id] ?? [], vocabulary),
+    ...cut(point, Object.hasOwn(aliases, point.id) ? (aliases[point.id] ?? []) : [], vocabulary),
   }));
   const cutFlags = question.red_flags.map((flag) => cut(flag, [], vocabulary));
   const weights = weightsOf(vocabulary, promptTest(prompt, vocabulary, lexicon));
@@ -131,10 +131,11 @@ function cut(
 ): Cut {
   const phrases: Wording[] = [];
   const patterns: Pattern[] = [];
-  for (const accepted of [accept, extra])
-    for (const text of accepted)
-      if (isPattern(text)) patterns.push(compilePattern(text));
-      else phrases.push(wordingOf(text, vocabulary));
+  for (const text of accept)
+    if (isPattern(text)) patterns.push(compilePattern(text));
+    else phrases.push(wordingOf(text, vocabulary));
+  // What a person taught is words, whatever stands around them.
+  for (const text of extra) phrases.push(wordingOf(text, vocabulary));
   return { id, phrases, patterns };
 }
 

@@ -17,6 +17,7 @@ export class PatternError extends Error {
 }
 
 const MOST_REPEATS = 50;
+const MOST_NESTED = 50;
 
 /** Reads what stands between the slashes. Throws PatternError for what is no pattern or cannot be matched in linear time. */
 export function parsePattern(source: string): Node {
@@ -25,6 +26,7 @@ export function parsePattern(source: string): Node {
 
 class Parser {
   #at = 0;
+  #depth = 0;
   readonly #source: string;
   constructor(source: string) {
     this.#source = source;
@@ -56,10 +58,12 @@ class Parser {
 
   #repeated(): Node {
     let node = this.#one();
+    let times = 0;
     for (;;) {
       const counts = this.#counts();
       if (!counts) return node;
       this.#take("?");
+      if (++times > 1) throw new PatternError("repeats a repeat");
       node = { kind: "repeat", node, least: counts[0], most: counts[1] };
     }
   }
@@ -94,7 +98,9 @@ class Parser {
   #group(): Node {
     if (this.#take("?") && !this.#take(":"))
       throw new PatternError("looks around or names a group, which is not matched in linear time");
+    if (++this.#depth > MOST_NESTED) throw new PatternError(`is nested more than ${MOST_NESTED} deep`);
     const node = this.#any();
+    this.#depth--;
     if (!this.#take(")")) throw new PatternError('has a "(" that is not closed');
     return node;
   }
@@ -106,9 +112,7 @@ class Parser {
     const kind = classOf(char);
     if (kind) return { kind: "read", accepts: kind };
     if (/[1-9k]/.test(char)) throw new PatternError("refers back, which is not matched in linear time");
-    if (/[a-z0-9]/i.test(char) && char !== "n" && char !== "t")
-      throw new PatternError(`has an unknown "\\${char}"`);
-    return literal(char === "n" ? "\n" : char === "t" ? "\t" : char);
+    return literal(unescaped(char));
   }
 
   #set(): (code: number) => boolean {
@@ -125,9 +129,9 @@ class Parser {
   #member(): (code: number) => boolean {
     const escaped = this.#take("\\");
     const char = this.#source[this.#at++] ?? "";
-    const kind = escaped ? classOf(char) : undefined;
+    const kind = escaped ? classOf(char) : char === " " ? isSpace : undefined;
     if (kind) return kind;
-    const from = lower(char);
+    const from = lower(escaped ? unescaped(char) : char);
     if (
       this.#source[this.#at] === "-" &&
       this.#source[this.#at + 1] !== "]" &&
@@ -147,6 +151,15 @@ class Parser {
   }
 }
 
+/** The character that a backslash before another one stands for. */
+function unescaped(char: string): string {
+  if (char === "") throw new PatternError("ends in a backslash");
+  if (char === "n") return "\n";
+  if (char === "t") return "\t";
+  if (/[a-z0-9]/i.test(char)) throw new PatternError(`has an unknown "\\${char}"`);
+  return char;
+}
+
 function lower(char: string): number {
   return char.toLowerCase().charCodeAt(0);
 }
@@ -162,7 +175,8 @@ function spaces(): Node {
 }
 
 function isSpace(code: number): boolean {
-  return code === 32 || (code >= 9 && code <= 13) || code === 0xa0;
+  if (code < 128) return code === 32 || (code >= 9 && code <= 13);
+  return /\s/.test(String.fromCharCode(code));
 }
 
 function literal(char: string): Node {
@@ -171,7 +185,9 @@ function literal(char: string): Node {
 
 /** True for letters, digits and the underscore; `code` is of a lower-case text. */
 export function isWordCode(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code === 95 || code >= 0xaa;
+  if (code < 128) return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code === 95;
+  // Half of a surrogate pair is taken for a letter of a rare script.
+  return (code >= 0xd800 && code < 0xe000) || /[\p{L}\p{M}\p{N}]/u.test(String.fromCharCode(code));
 }
 
 function classOf(char: string): ((code: number) => boolean) | undefined {

@@ -3,6 +3,7 @@ import type { Occurrence, Reading } from "./reading.js";
 import { ascending } from "./spans.js";
 import type { Target } from "./target.js";
 import type { Text } from "./text.js";
+import type { Hit } from "./vocabulary.js";
 
 export interface PhraseMatch {
   /** 0..1: mean quality of the words' matches. */
@@ -29,7 +30,7 @@ export type Strictness = "point" | "red-flag";
 /** The best match that is meant the same way, else one that says the opposite, else undefined. Linear in the places. */
 export function matchPhrase(
   phrase: Target,
-  { text, said, sentenceBits }: Reading,
+  { text, said, hits, sentenceBits }: Reading,
   strictness: Strictness = "point",
 ): PhraseMatch | undefined {
   const needed = phrase.terms.length;
@@ -40,7 +41,7 @@ export function matchPhrase(
     shared &= sentenceBits[term] ?? 0;
     if (shared === 0) return undefined;
   }
-  const places = placesOf(phrase, said);
+  const places = placesOf(phrase, said, hits);
   const reach = SLACK + SLACK_PER_WORD * needed;
   const latest: (Place | undefined)[] = new Array(needed);
   let best: PhraseMatch | undefined;
@@ -103,18 +104,17 @@ function isLiteral({ literal, saidBy }: Target, places: readonly Place[], { toke
 }
 
 /** All places of the phrase's words in order. A word that is said itself does not also stand for its opposite. */
-function placesOf({ terms }: Target, said: Reading["said"]): Place[] {
+function placesOf({ terms }: Target, said: Reading["said"], hits: Reading["hits"]): Place[] {
   const places: Place[] = [];
   for (let word = 0; word < terms.length; word++)
     for (const { token, score, rung } of said[terms[word] ?? 0] ?? [])
-      if (rung === "same" || !isItself(token, terms, said)) places.push({ token, score, rung, word });
+      if (rung === "same" || !isItself(hits[token] ?? [], terms)) places.push({ token, score, rung, word });
   return places.sort((a, b) => a.token - b.token || a.word - b.word);
 }
 
-/** True where the token is one of the phrase's words as written. */
-function isItself(token: number, terms: readonly number[], said: Reading["said"]): boolean {
-  for (const term of terms)
-    for (const place of said[term] ?? []) if (place.token === token && place.rung === "same") return true;
+/** True where a token is one of the phrase's words as written. */
+function isItself(hits: readonly Hit[], terms: readonly number[]): boolean {
+  for (const { term, rung } of hits) if (rung === "same" && terms.includes(term)) return true;
   return false;
 }
 

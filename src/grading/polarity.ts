@@ -28,8 +28,7 @@ export function markDenied(text: Words): void {
       i = from - 1;
     } else {
       const from = deniedClause(text, i);
-      if (from !== undefined)
-        toggle(toggles, CLAUSE, from, Math.min(reach(tokens, i, from), clauseEnd[i] ?? 0));
+      if (from !== undefined) toggle(toggles, CLAUSE, from, reach(tokens, i, from, clauseEnd[i] ?? 0));
       const verb = dismissal(text, i);
       if (verb !== undefined) toggle(toggles, CLAUSE, subjectOf(text, verb), verb);
     }
@@ -81,23 +80,27 @@ function readContrapositive({ tokens, clauseOf, denied }: Words, first: number, 
   if (inCondition && elsewhere) denied.fill(0, first, last);
 }
 
+/** Articles and the like that may stand before the name of a thing. */
+const WORDS_BEFORE_NAME = 6;
+
 /** "Without a lock", "with no match" deny a thing and not all that follows: they reach to the end of its name. */
-function reach(tokens: Words["tokens"], at: number, from: number): number {
+function reach(tokens: Words["tokens"], at: number, from: number, last: number): number {
   const word = tokens[at]?.word;
   // "Less dense" turns the next word around as "not dense" does; "less than ten" is a number.
-  if (plays(tokens[at], ROLE.lessens)) return from + 1;
+  if (plays(tokens[at], ROLE.lessens)) return Math.min(from + 1, last);
   const ofThing = word === "without" || (word === "no" && tokens[at - 1]?.wordClass === "preposition");
-  if (!ofThing) return word === "no" ? nextNo(tokens, from) : tokens.length;
+  if (!ofThing) return word === "no" ? nextNo(tokens, from, last) : last;
   let end = from;
-  while (end < tokens.length && tokens[end]?.wordClass !== undefined) end++;
-  while (end < tokens.length && tokens[end]?.wordClass === undefined) end++;
+  const nearest = Math.min(last, from + WORDS_BEFORE_NAME);
+  while (end < nearest && tokens[end]?.wordClass !== undefined) end++;
+  while (end < last && tokens[end]?.wordClass === undefined) end++;
   return end;
 }
 
 /** "No joins, no constraints and no transactions" is a list: each "no" denies what comes before the next one. */
-function nextNo(tokens: Words["tokens"], from: number): number {
+function nextNo(tokens: Words["tokens"], from: number, last: number): number {
   let end = from;
-  while (end < tokens.length && tokens[end]?.word !== "no") end++;
+  while (end < last && tokens[end]?.word !== "no") end++;
   return end;
 }
 
@@ -128,47 +131,50 @@ function deniedClause(text: Words, i: number): number | undefined {
 }
 
 /** Where a word dismisses what stands before it, the place of the verb: "X is overkill", "X is not really needed". */
-function dismissal(text: Words, i: number): number | undefined {
-  const { tokens, clauseOf } = text;
-  const dismisses = plays(tokens[i], ROLE.dismisses) || disapproves(text, i);
+function dismissal({ tokens, clauseOf }: Words, i: number): number | undefined {
+  const dismisses = plays(tokens[i], ROLE.dismisses);
   if (!dismisses && !plays(tokens[i], ROLE.wanted)) return undefined;
   let denied = false;
   for (let k = i - 1; k >= 0 && clauseOf[k] === clauseOf[i]; k--) {
     const { wordClass, word } = tokens[k] ?? {};
     if (wordClass === "be" || wordClass === "auxiliary" || wordClass === "modal")
       return denied !== dismisses ? k : undefined;
-    if (word === "not" || word === "never" || word === "no") denied = true;
-    else if (wordClass === undefined && !word?.endsWith("ly")) return undefined;
+    if (word === "not" || word === "never") denied = true;
+    else if (wordClass === undefined && !word?.endsWith("ly")) {
+      // Notes leave out the verb: "lock unnecessary".
+      const isLast = clauseOf[i + 1] !== clauseOf[i];
+      return dismisses && !denied && isLast ? k + 1 : undefined;
+    }
   }
   return undefined;
 }
 
-/** "X is bad", "X is a bad idea"; "X is a bad sign" says nothing against X. */
-function disapproves({ tokens, clauseOf }: Words, i: number): boolean {
-  if (!plays(tokens[i], ROLE.disapproves)) return false;
-  const next = tokens[i + 1];
-  return clauseOf[i + 1] !== clauseOf[i] || next?.wordClass !== undefined || plays(next, ROLE.choice);
-}
+/** Openers of clauses that speak of a condition or of one word: "if X is not needed", "rows that are not needed". */
+const NO_STATEMENT = new Set(["if", "when", "where", "unless", "whether", "while", "that", "which", "who"]);
 
-const CONDITIONAL = new Set(["if", "when", "where", "unless", "whether"]);
-/** Clauses that stand within another one: "a lock held while a person thinks is no good". */
-const INNER = new Set(["while", "that", "which", "who"]);
+/** A relative clause opens this close before its verb. */
+const WORDS_OF_SUBJECT = 8;
 
-/** Where the subject of a verb starts; at the verb where a condition opens it: "if X is not needed" dismisses nothing. */
-function subjectOf({ source, tokens, clauseOf }: Words, verb: number): number {
-  let first = startOfClause(clauseOf, verb);
-  if (CONDITIONAL.has(tokens[first]?.word ?? "")) return verb;
-  const before = tokens[first - 1];
-  const opener = tokens[first];
-  if (before && opener && INNER.has(opener.word) && source.slice(before.end, opener.start).trim() === "")
-    first = startOfClause(clauseOf, first - 1);
+/** Where the subject of a verb starts; at the verb where its clause dismisses nothing. */
+function subjectOf({ tokens, clauseOf }: Words, verb: number): number {
+  const first = startOfClause(clauseOf, verb);
+  if (NO_STATEMENT.has(tokens[first]?.word ?? "")) return verb;
+  for (let i = Math.max(first, verb - WORDS_OF_SUBJECT); i < verb; i++)
+    if (NO_STATEMENT.has(tokens[i]?.word ?? "")) return verb;
   return first;
 }
 
+/** The first token of the clause that a token stands in: clauses are numbered in order, so that halving finds it. */
 function startOfClause(clauseOf: Int32Array, at: number): number {
-  let first = at;
-  while (first > 0 && clauseOf[first - 1] === clauseOf[at]) first--;
-  return first;
+  const clause = clauseOf[at] ?? 0;
+  let low = 0;
+  let high = at;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((clauseOf[middle] ?? 0) < clause) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** True where a word that denies elsewhere is part of a name: `None` within a sentence, `no-store`, `ErrNotFound`. */

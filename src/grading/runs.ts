@@ -1,5 +1,5 @@
 /** Runs of letters and digits that were cut into words before, found again without being cut out of their text. */
-import { type Lemma, type Piece, piecesOf } from "./lemmas.js";
+import { type Lemma, ownCopy, type Piece, piecesOf } from "./lemmas.js";
 
 /** A run as typed, and its words. */
 export interface Run {
@@ -16,6 +16,9 @@ const SLOTS = 1 << 15;
 const PROBES = 4;
 const table: (Run | undefined)[] = new Array(SLOTS).fill(undefined);
 
+/** Longer runs are no words, and not worth keeping. */
+const LONGEST_KEPT = 64;
+
 /** The run that stands from `from` up to `to` in a text; `hash` is a hash of its code units. */
 export function runAt(text: string, from: number, to: number, hash: number): Run {
   const home = (hash ^ (hash >>> 15)) & (SLOTS - 1);
@@ -29,8 +32,8 @@ export function runAt(text: string, from: number, to: number, hash: number): Run
     }
     if (run.hash === hash && run.raw.length === to - from && startsWith(text, run.raw, from)) return run;
   }
-  const made = runOf(text.slice(from, to), hash);
-  table[free] = made;
+  const made = runOf(ownCopy(text.slice(from, to)), hash);
+  if (to - from <= LONGEST_KEPT) table[free] = made;
   return made;
 }
 

@@ -20,6 +20,7 @@ describe("a point about who does what to whom", () => {
     "The server sends its certificate, which the client verifies.",
     "The server verifies the client's certificate, if asked; the client always verifies the server's certificate.",
     "The client is checking the server certificate.",
+    "The server receives the certificate request that the client checks.",
   ])("is made by: %s", (answer) => {
     expect(verdictOn(handshake, answer)).not.toBe("missed");
   });

@@ -45,6 +45,18 @@ describe("grading an answer against points", () => {
     expect(verdictOn(pact, "They verify part of the contracts.")).not.toBe("covered");
   });
 
+  it("does not mind what its points are called", () => {
+    const odd = questionOf({
+      look_for: [{ id: "constructor", point: "Locks the row", accept: ["lock the row"] }],
+    });
+    expect(grader.grade(odd, "I lock the row.", { aliases: {} }).points[0]?.verdict).toBe("covered");
+  });
+
+  it("takes what a person taught for words, whatever stands around them", () => {
+    const options = { aliases: { lock: ["/*5 cron schedule/"] } };
+    expect(grader.grade(lostUpdate, "I have a 5 cron schedule.", options).points[1]?.verdict).toBe("covered");
+  });
+
   it("finds a phrase in other words, inflected, in another order and with a typo", () => {
     expect(verdicts("The later write clobbered the first one.").anomaly).not.toBe("covered");
     expect(verdicts("The first write gets overwriten by the second one.").anomaly).toBe("covered");

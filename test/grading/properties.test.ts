@@ -148,4 +148,22 @@ describe("strange answers", () => {
     expect(grader.grade(question, "x".repeat(1_000_000)).coverage).toBe(0);
     expect(grader.grade(question, "not ".repeat(250_000)).coverage).toBe(0);
   });
+
+  // Each of these took a time that grew with the square of the answer's length, 7 to 47 seconds.
+  it.each([
+    "client verifies server ",
+    "raise throughput ",
+    "without ",
+    "it is overkill ",
+    "that is not needed ",
+  ])('of a megabyte of "%s" are graded', (words) => {
+    const verifies = questionOf({
+      look_for: [
+        { id: "verify", point: "The client verifies the server", accept: ["client verifies server"] },
+        { id: "lower", point: "Lowers throughput", accept: ["lower throughput"] },
+      ],
+    });
+    const answer = words.repeat(Math.floor(1_000_000 / words.length));
+    expect(grader.grade(verifies, answer).points).toHaveLength(2);
+  });
 });

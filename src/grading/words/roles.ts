@@ -28,12 +28,8 @@ export const ROLE = {
   lessens: 2048,
   /** Says of what stands before it that it is not wanted: "X is overkill". */
   dismisses: 4096,
-  /** Says so after "not" or "no": "X is not needed", "X is no good". */
+  /** Says so after "not": "X is not needed". */
   wanted: 8192,
-  /** Says so by itself or before such a word: "X is bad", "X is a bad idea", but "X is a bad sign". */
-  disapproves: 16384,
-  /** What is disapproved of is what the statement is about: "X is the wrong tool". */
-  choice: 32768,
 } as const;
 
 const WORDS: Record<keyof typeof ROLE, string> = {
@@ -51,16 +47,12 @@ const WORDS: Record<keyof typeof ROLE, string> = {
   holds: "think believe agree say claim mean",
   notDenied: "only just merely matter doubt sure",
   lessens: "less",
-  dismisses: "unnecessary unneeded overkill pointless useless redundant superfluous needless",
-  wanted:
-    "needed necessary required useful helpful worth worthwhile enough sufficient help suffice good use option solution answer cure",
-  disapproves: "bad wrong poor terrible",
-  choice: "idea choice plan practice fit tool place approach way option solution",
+  dismisses: "unnecessary unneeded overkill pointless useless superfluous needless",
+  wanted: "needed necessary required useful helpful worth worthwhile help",
 };
 
 /** Bits of all roles of which one may deny something. */
-export const MAY_DENY =
-  ROLE.denies | ROLE.replaces | ROLE.falsehood | ROLE.lessens | ROLE.dismisses | ROLE.disapproves;
+export const MAY_DENY = ROLE.denies | ROLE.replaces | ROLE.falsehood | ROLE.lessens | ROLE.dismisses;
 
 /** What has to follow a word that replaces. */
 const FOLLOWERS = new Map([
