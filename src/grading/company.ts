@@ -1,7 +1,7 @@
 /** Trusts a point made in other words by the company it keeps: who says little else of what is looked for, hardly means it. */
 import type { PointAssessment, Verdict } from "./assessment.js";
 import type { Wanted } from "./model.js";
-import { confidenceOf, PARTIAL_FROM } from "./points.js";
+import { confidenceOf, REFUSED } from "./points.js";
 
 /** What another point vouches with. */
 const VOUCHES: Record<Verdict, number> = { covered: 1, partial: 0.5, missed: 0 };
@@ -10,9 +10,6 @@ const SHARE: Record<Verdict, number> = { covered: 0.25, partial: 0.35, missed: 0
 /** A long answer is expected to make a point every so many words after the first ones; a short one need make no other. */
 const FREE_WORDS = 20;
 const WORDS_A_POINT = 12;
-/** Below every mark, and near it: the verdict is no sure one. */
-const DOUBTED = PARTIAL_FROM - 0.05;
-
 const REASON = "unsure: in other words, beside few other points";
 
 /**
@@ -41,5 +38,5 @@ function hasPhrases(wanted: Wanted | undefined): boolean {
 }
 
 function doubted(point: PointAssessment): PointAssessment {
-  return { ...point, verdict: "missed", score: DOUBTED, confidence: confidenceOf(DOUBTED), reason: REASON };
+  return { ...point, verdict: "missed", score: REFUSED, confidence: confidenceOf(REFUSED), reason: REASON };
 }

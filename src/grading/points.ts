@@ -150,8 +150,8 @@ function scoreOf(support: number): number {
   return Math.min(MOST_SUPPORTED, PARTIAL_FROM + above * (COVERED_FROM - PARTIAL_FROM));
 }
 
-/** Just under the mark of a partly covered point. */
-const REFUSED = PARTIAL_FROM - 0.05;
+/** Just under the mark of a partly covered point: a point that is refused or doubted, though its words are there. */
+export const REFUSED = PARTIAL_FROM - 0.05;
 
 function judge({ phrase, patterns, union, swapped, support }: Findings): { score: number; reason?: string } {
   if (patterns.length > 0) return { score: 1 };
