@@ -8,7 +8,7 @@ import { encodeState } from "../progress/snapshot.js";
 import { keepAnswers, parseAnswer } from "./answers.js";
 import { findConflictCopies, makeBackup } from "./backups.js";
 import { changeLines } from "./buffer-lines.js";
-import type { CheckupContext } from "./checkup.js";
+import type { CheckupContext } from "./checkup-types.js";
 import type { Files } from "./files.js";
 import { copyDurably, ensureFolder, readWhole, removeQuietly, replaceFile } from "./files-durable.js";
 import { readOrRefuse } from "./journal-load.js";

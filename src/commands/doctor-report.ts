@@ -1,5 +1,5 @@
 /** What `hotseat doctor` found, as lines for a screen of any width. */
-import type { Check } from "../adapters/checkup.js";
+import type { Check } from "../adapters/checkup-types.js";
 import { counted } from "../core/count.js";
 import { sanitizeLine } from "../core/sanitize.js";
 import { padEnd, wrap } from "../terminal/layout.js";

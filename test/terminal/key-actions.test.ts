@@ -1,12 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { newAsking } from "../../src/session/next-question.js";
-import {
-  askingAction,
-  commonAction,
-  feedbackAction,
-  type KeyContext,
-  lastFeedbackAction,
-} from "../../src/terminal/drill/key-actions.js";
+import { feedbackAction, lastFeedbackAction } from "../../src/terminal/drill/feedback-keys.js";
+import { askingAction, commonAction, type KeyContext } from "../../src/terminal/drill/key-actions.js";
 import { freshUi, type UiState } from "../../src/terminal/drill/ui-state.js";
 import { editorWith } from "../../src/terminal/editor.js";
 import { type Key, plainKey } from "../../src/terminal/keys.js";

@@ -1,10 +1,8 @@
-/** What a key means on each page of the drill: pure, so that every key can be tested without a terminal. */
-
-import type { Verdict } from "../../grading/assessment.js";
+/** What a key means where a question is answered, noted on or read about: pure, so that every key can be tested without a terminal. */
 import type { Asking, DrillEvent } from "../../session/drill-state.js";
-import { atLineEnd, type EditorAction, edit, endsAnswer } from "../editor.js";
+import { atLineEnd, edit, endsAnswer } from "../editor.js";
 import type { Key } from "../keys.js";
-import type { Section } from "./feedback-page.js";
+import { editorAction } from "./editor-keys.js";
 import { indexOfLabel } from "./labels.js";
 import type { UiState } from "./ui-state.js";
 
@@ -138,48 +136,6 @@ function typingAction(key: Key, state: UiState, context: KeyContext): Action {
   return ui(state, { editor: after });
 }
 
-const EDITOR_KEYS: Record<string, EditorAction> = {
-  enter: { type: "insert", text: "\n" },
-  tab: { type: "insert", text: "  " },
-  backspace: { type: "backspace" },
-  delete: { type: "delete" },
-  left: { type: "left" },
-  right: { type: "right" },
-  home: { type: "home" },
-  end: { type: "end" },
-};
-
-const CONTROL_KEYS: Record<string, EditorAction> = {
-  a: { type: "home" },
-  e: { type: "end" },
-  h: { type: "backspace" },
-  k: { type: "delete-line-end" },
-  j: { type: "insert", text: "\n" },
-  left: { type: "word-left" },
-  right: { type: "word-right" },
-  u: { type: "delete-line-start" },
-  w: { type: "delete-word" },
-  y: { type: "yank" },
-  _: { type: "undo" },
-};
-
-const ALT_KEYS: Record<string, EditorAction> = {
-  b: { type: "word-left" },
-  f: { type: "word-right" },
-  left: { type: "word-left" },
-  right: { type: "word-right" },
-  backspace: { type: "delete-word" },
-  d: { type: "delete-word-right" },
-  enter: { type: "insert", text: "\n" },
-};
-
-export function editorAction(key: Key, width: number): EditorAction | undefined {
-  if (key.text) return { type: "insert", text: key.text };
-  if (key.ctrl) return CONTROL_KEYS[key.name];
-  if (key.alt) return ALT_KEYS[key.name];
-  return key.name === "up" || key.name === "down" ? { type: key.name, width } : EDITOR_KEYS[key.name];
-}
-
 function markingAction(key: Key, state: UiState, asking: Asking, context: KeyContext): Action {
   const { way, marked } = state;
   const { now } = context;
@@ -201,82 +157,11 @@ function markingAction(key: Key, state: UiState, asking: Asking, context: KeyCon
   return { type: "send", event: { type: "said", covered, at: now } };
 }
 
-function toggled<T>(set: ReadonlySet<T>, item: T): Set<T> {
+/** The set with the item added, or without it where it was in. */
+export function toggled<T>(set: ReadonlySet<T>, item: T): Set<T> {
   const next = new Set(set);
   if (!next.delete(item)) next.add(item);
   return next;
-}
-
-/** What a wrong verdict most often should have been comes first. */
-export const NEXT_VERDICT: Record<Verdict, Verdict> = {
-  missed: "covered",
-  covered: "partial",
-  partial: "missed",
-};
-
-const SECTION_KEYS: Record<string, Section> = { m: "model", f: "follow-up", r: "references", a: "answer" };
-
-/** They mean the same with control, as on the page before. */
-const CONTROL_TOO: readonly string[] = ["x", "b", "n"];
-
-interface FeedbackContext {
-  /** Point ids in the order shown, with their verdicts. */
-  points: readonly { id: string; verdict: Verdict }[];
-}
-
-export function feedbackAction(
-  key: Key,
-  state: UiState,
-  { points }: FeedbackContext,
-  context: KeyContext,
-): Action {
-  const { now } = context;
-  const scroll = scrollAction(key, state, context);
-  if (scroll) return scroll;
-  const section = key.ctrl || key.alt ? undefined : SECTION_KEYS[key.text];
-  if (section) return ui(state, { open: toggled(state.open, section), sought: section });
-  const point = points[indexOfLabel(key.text, points.length) ?? -1];
-  if (point)
-    return {
-      type: "send",
-      event: { type: "correct", point: point.id, verdict: NEXT_VERDICT[point.verdict] },
-    };
-  if (key.alt || (key.ctrl && !CONTROL_TOO.includes(key.name))) return NOTHING;
-  switch (key.text || key.name) {
-    case "enter":
-      return { type: "send", event: { type: "next", at: now } };
-    case "e":
-      return { type: "send", event: { type: "easy" } };
-    case "x":
-      return { type: "send", event: { type: "suspend", at: now } };
-    case "u":
-    case "b":
-      return { type: "send", event: { type: "undo", at: now } };
-    case "n":
-      return ui(state, { overlay: "note" });
-    case "q":
-      return { type: "send", event: { type: "stop" } };
-    case "?":
-    case "escape":
-    case "f1":
-      return ui(state, { overlay: "keys", scroll: 0 });
-    default:
-      return NOTHING;
-  }
-}
-
-/** The last feedback once more, over the next question: what changes the answer works, the rest closes it. */
-export function lastFeedbackAction(
-  key: Key,
-  state: UiState,
-  feedback: FeedbackContext,
-  context: KeyContext,
-): Action {
-  const action = feedbackAction(key, state, feedback, context);
-  if (action.type === "ui" && action.ui.overlay === "last") return action;
-  if (action.type === "send" && (action.event.type === "correct" || action.event.type === "easy"))
-    return action;
-  return ui(state, { overlay: undefined, open: new Set(), scroll: 0 });
 }
 
 export function scrollAction(key: Key, state: UiState, { page }: KeyContext): Action | undefined {

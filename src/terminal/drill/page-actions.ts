@@ -2,12 +2,11 @@
 import type { DrillEvent, DrillState } from "../../session/drill-state.js";
 import { feedbackOf } from "../../session/feedback.js";
 import type { Key } from "../keys.js";
+import { feedbackAction, lastFeedbackAction } from "./feedback-keys.js";
 import {
   type Action,
   askingAction,
-  feedbackAction,
   type KeyContext,
-  lastFeedbackAction,
   NOTHING,
   noteAction,
   readingAction,
